@@ -1,0 +1,62 @@
+package dev.keyfob.otp;
+
+import java.security.MessageDigest;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HMAC by hand over two digests that have absorbed the padded key (RFC 2104 section 4) and are cloned for each code.
+ *
+ * <p>The prototypes are never changed after construction.
+ */
+final class ClonedKey extends OtpKey {
+    private final int hashBytes;
+    private volatile @Nullable Midstates midstates;
+
+    ClonedKey(Digests digests, byte[] keyBlock) {
+        super(digests.algorithm());
+        this.hashBytes = digests.algorithm().hashBytes();
+        byte[] block = keyBlock.clone();
+        Digests.pad(block, Digests.IPAD);
+        MessageDigest inner = digests.fresh();
+        inner.update(block);
+        Digests.pad(block, Digests.IPAD ^ Digests.OPAD);
+        MessageDigest outer = digests.fresh();
+        outer.update(block);
+        Arrays.fill(block, (byte) 0);
+        this.midstates = new Midstates(inner, outer);
+    }
+
+    @Override
+    void truncate(long first, int count, int[] out, int at, Scratch scratch) {
+        Midstates current = midstates;
+        if (current == null) {
+            throw destroyed();
+        }
+        for (int i = 0; i < count; i++) {
+            MessageDigest inner = Digests.copy(current.inner);
+            MessageDigest outer = Digests.copy(current.outer);
+            out[at + i] = Hmac.truncated(inner, outer, first + i, hashBytes, scratch);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        midstates = null;
+    }
+
+    @Override
+    public boolean isDestroyed() {
+        return midstates == null;
+    }
+
+    private static final class Midstates {
+        private final MessageDigest inner;
+        private final MessageDigest outer;
+
+        private Midstates(MessageDigest inner, MessageDigest outer) {
+            this.inner = inner;
+            this.outer = outer;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.keyfob.otp;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.Provider;
+import java.util.Arrays;
+
+/**
+ * The JDK's digest of one algorithm, looked up once, and the HMAC padding of RFC 2104 for it.
+ *
+ * <p>Digests are cloned only where they come from the JDK's own provider: a clone reads its original without changing
+ * it there, so that many threads may clone one prototype; nothing promises this of other providers.
+ */
+final class Digests {
+    static final byte IPAD = 0x36;
+    static final byte OPAD = 0x5c;
+
+    private static final Digests[] OF_ALGORITHM = Arrays.stream(HmacAlgorithm.values())
+            .map(Digests::lookUp)
+            .toArray(Digests[]::new);
+
+    private final HmacAlgorithm algorithm;
+    private final MessageDigest prototype;
+    private final boolean cloneable;
+
+    private Digests(HmacAlgorithm algorithm, MessageDigest prototype, boolean cloneable) {
+        this.algorithm = algorithm;
+        this.prototype = prototype;
+        this.cloneable = cloneable;
+    }
+
+    static Digests of(HmacAlgorithm algorithm) {
+        return OF_ALGORITHM[algorithm.ordinal()];
+    }
+
+    /** The same digest, treated as one that cannot be cloned. */
+    Digests withoutClone() {
+        return new Digests(algorithm, prototype, false);
+    }
+
+    private static Digests lookUp(HmacAlgorithm algorithm) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance(algorithm.digestName());
+            boolean jdk = digest.getProvider().getName().equals("SUN") && digest instanceof Cloneable;
+            return new Digests(algorithm, digest, jdk);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every JDK has " + algorithm.digestName(), e);
+        }
+    }
+
+    boolean cloneable() {
+        return cloneable;
+    }
+
+    HmacAlgorithm algorithm() {
+        return algorithm;
+    }
+
+    /** A digest of the caller's own, with nothing absorbed. */
+    MessageDigest fresh() {
+        if (cloneable) {
+            return copy(prototype);
+        }
+        try {
+            Provider provider = prototype.getProvider();
+            return MessageDigest.getInstance(algorithm.digestName(), provider);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("provider no longer has " + algorithm.digestName(), e);
+        }
+    }
+
+    static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("digests of the provider SUN can be cloned", e);
+        }
+    }
+
+    /** The secret as one block of the hash function: hashed if longer, then filled up with zeros. */
+    byte[] keyBlock(byte[] secret) {
+        if (secret.length <= algorithm.blockBytes()) {
+            return Arrays.copyOf(secret, algorithm.blockBytes());
+        }
+        return Arrays.copyOf(fresh().digest(secret), algorithm.blockBytes());
+    }
+
+    /** Exclusive-ors a whole block with one of the two pads, in place. */
+    static void pad(byte[] block, int pad) {
+        for (int i = 0; i < block.length; i++) {
+            block[i] ^= (byte) pad;
+        }
+    }
+
+    /** Writes the hash of what the digest absorbed to the start of a buffer; the digest is as fresh again. */
+    static void finish(MessageDigest digest, byte[] hash, int hashBytes) {
+        try {
+            digest.digest(hash, 0, hashBytes);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("the buffer has room for the hash", e);
+        }
+    }
+}

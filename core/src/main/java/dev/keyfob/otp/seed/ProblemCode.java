@@ -1,0 +1,102 @@
+package dev.keyfob.otp.seed;
+
+/**
+ * What can be wrong with a row. The names are stable, so that programs can act on them; the list may grow.
+ *
+ * <p>Codes from {@link #SERIAL_CONFLICT} on arise when a row is stored, those before when it is read.
+ */
+public enum ProblemCode {
+    /** The row has fewer cells than the header. */
+    TOO_FEW_CELLS(Severity.ERROR, "compare the row with the header and add what is missing"),
+    /** The row has more cells than the header, and they are not empty. */
+    TOO_MANY_CELLS(Severity.ERROR, "put cells that hold the delimiter in double quotes"),
+    /** A quote is not closed, or stands where none may stand. */
+    QUOTE_MISPLACED(Severity.ERROR, "enclose the whole cell in double quotes and double those inside"),
+    /** A cell holds a control character. */
+    CONTROL_CHARACTER(Severity.ERROR, "remove the character; was the file edited with a program for binary files?"),
+    /** A cell is longer than any device may have it. */
+    TEXT_TOO_LONG(Severity.ERROR, "shorten the cell"),
+    /** A cell that must have a value is empty. */
+    MISSING_VALUE(Severity.ERROR, "fill in the cell"),
+    /** A spreadsheet turned the serial into a number such as 2.6E+12. */
+    SERIAL_SCIENTIFIC_NOTATION(Severity.ERROR, "take the serial from the vendor's original file, as text"),
+    /** The serial has characters that no serial has. */
+    SERIAL_INVALID(Severity.ERROR, "take the serial from the vendor's original file"),
+    /** The secret is not Base32. */
+    SECRET_NOT_BASE32(Severity.ERROR, "take the secret from the vendor's original file"),
+    /** The secret is not hexadecimal. */
+    SECRET_NOT_HEX(Severity.ERROR, "take the secret from the vendor's original file"),
+    /** The secret has fewer than 128 bits (RFC 4226 section 4, R6). */
+    SECRET_TOO_SHORT(Severity.ERROR, "ask the vendor for tokens with secrets of at least 128 bits"),
+    /** The secret is longer than 512 bytes. */
+    SECRET_TOO_LONG(Severity.ERROR, "take the secret from the vendor's original file"),
+    /** The last character of the secret holds bits that belong to no byte; they were dropped. */
+    SECRET_UNUSED_BITS(Severity.WARNING, "check with the first code whether the secret is complete"),
+    /** The time interval is not a number of seconds that a token can have. */
+    INTERVAL_INVALID(Severity.ERROR, "give the interval in whole seconds, 30 or 60 for nearly every token"),
+    /** The number of digits is not 6, 7 or 8. */
+    DIGITS_INVALID(Severity.ERROR, "give 6, 7 or 8"),
+    /** The hash algorithm is not SHA-1, SHA-256 or SHA-512. */
+    ALGORITHM_UNKNOWN(Severity.ERROR, "give SHA1, SHA256 or SHA512"),
+    /** The counter of an HOTP token is not a whole number from 0 on. */
+    COUNTER_INVALID(Severity.ERROR, "give the counter of the next code"),
+    /** The row describes something that has no codes, or codes of another kind. */
+    NOT_AN_OATH_TOKEN(Severity.ERROR, "leave the row out"),
+    /** The same row stands earlier in the file. */
+    DUPLICATE_ROW(Severity.WARNING, "nothing: the row is taken once"),
+    /** The same serial stands in the file with other data. */
+    DUPLICATE_SERIAL(Severity.ERROR, "find out which of the rows is right and remove the others"),
+    /** The same secret stands in the file with another serial. */
+    DUPLICATE_SEED(Severity.ERROR, "return the tokens: two with one secret cannot be told apart"),
+
+    /** The serial is in the store with another secret or other parameters; nothing was changed. */
+    SERIAL_CONFLICT(Severity.ERROR, "find out which is right; retire the stored token before importing the other"),
+    /** The secret is in the store under another serial; nothing was stored. */
+    SEED_REUSED(Severity.ERROR, "return the token: two with one secret cannot be told apart"),
+    /** The serial belongs to a retired token; nothing was changed. */
+    RETIRED_BEFORE(Severity.ERROR, "reinstate the token by name if it is really back"),
+    /** The policy does not allow tokens of these parameters; nothing was stored. */
+    NOT_ALLOWED_BY_POLICY(Severity.ERROR, "order other tokens, or change the policy"),
+    /** The row has no serial, and a hard token needs one. */
+    SERIAL_MISSING(Severity.ERROR, "fill in the serial as printed on the token"),
+    /** The file names a user that does not exist; the token is in the inventory. */
+    USER_UNKNOWN(Severity.ERROR, "correct the name, or assign the token by hand"),
+    /** The token is in the inventory or has another owner, and could not be assigned to the user that the file names. */
+    NOT_ASSIGNED(Severity.ERROR, "see the message; then assign the token by hand"),
+    /** The store did not say whether the row was stored. */
+    UNDECIDED(Severity.ERROR, "import the file again: rows that are stored stay as they are");
+
+    private final Severity severity;
+    private final String advice;
+
+    ProblemCode(Severity severity, String advice) {
+        this.severity = severity;
+        this.advice = advice;
+    }
+
+    /** Whether a problem keeps a row out. */
+    public enum Severity {
+        /** The row can be used. */
+        WARNING,
+        /** The row, or what it asks for, cannot be used. */
+        ERROR
+    }
+
+    /**
+     * Whether the problem keeps a row out.
+     *
+     * @return the severity
+     */
+    public Severity severity() {
+        return severity;
+    }
+
+    /**
+     * What a person can do about it, one phrase.
+     *
+     * @return the advice
+     */
+    public String advice() {
+        return advice;
+    }
+}
