@@ -83,7 +83,8 @@ public final class CodeMatcher {
         long[] bits = new long[(steps + 63) >>> 6];
         for (int i = 0; i < steps; i++) {
             int difference = (numbers[i] % modulus ^ code.value()) | otherDigits;
-            long equal = (difference | -difference) >>> 31 ^ 1;
+            int unequal = (difference | -difference) >>> 31;
+            long equal = 1L ^ unequal;
             long atOrAfterZero = ~(target.firstStep() + i) >>> 63;
             bits[i >>> 6] |= (equal & atOrAfterZero) << (i & 63);
         }

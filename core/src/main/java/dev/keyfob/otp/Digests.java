@@ -15,9 +15,9 @@ final class Digests {
     static final byte IPAD = 0x36;
     static final byte OPAD = 0x5c;
 
-    private static final Digests[] OF_ALGORITHM = Arrays.stream(HmacAlgorithm.values())
-            .map(Digests::lookUp)
-            .toArray(Digests[]::new);
+    private static final Digests SHA1 = lookUp(HmacAlgorithm.SHA1);
+    private static final Digests SHA256 = lookUp(HmacAlgorithm.SHA256);
+    private static final Digests SHA512 = lookUp(HmacAlgorithm.SHA512);
 
     private final HmacAlgorithm algorithm;
     private final MessageDigest prototype;
@@ -30,7 +30,11 @@ final class Digests {
     }
 
     static Digests of(HmacAlgorithm algorithm) {
-        return OF_ALGORITHM[algorithm.ordinal()];
+        return switch (algorithm) {
+            case SHA1 -> SHA1;
+            case SHA256 -> SHA256;
+            case SHA512 -> SHA512;
+        };
     }
 
     /** The same digest, treated as one that cannot be cloned. */

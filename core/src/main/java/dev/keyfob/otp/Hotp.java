@@ -102,15 +102,14 @@ public final class Hotp {
     }
 
     static Verification judge(MatchedSteps found, OtpState state, LongFunction<OtpState> accepted) {
-        OptionalLong highest = found.stream().filter(step -> step > state.lastUsed()).max();
+        OptionalLong highest =
+                found.stream().filter(step -> step > state.lastUsed()).max();
         if (highest.isPresent()) {
             long step = highest.getAsLong();
             return new Verification.Accepted(step, accepted.apply(step));
         }
         return new Verification.Rejected(
-                found.isEmpty()
-                        ? Verification.RejectionReason.WRONG_CODE
-                        : Verification.RejectionReason.REPLAYED);
+                found.isEmpty() ? Verification.RejectionReason.WRONG_CODE : Verification.RejectionReason.REPLAYED);
     }
 
     /**
@@ -126,7 +125,9 @@ public final class Hotp {
      */
     public OptionalLong locate(OtpCode first, OtpCode second, OtpState state, int lookAhead) {
         return locate(
-                CodeMatcher.match(first, second, List.of(target(state, lookAhead))).get(0), state);
+                CodeMatcher.match(first, second, List.of(target(state, lookAhead)))
+                        .get(0),
+                state);
     }
 
     static OptionalLong locate(MatchedPair found, OtpState state) {

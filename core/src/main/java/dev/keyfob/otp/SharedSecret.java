@@ -166,7 +166,7 @@ public final class SharedSecret implements Destroyable, AutoCloseable {
         }
         byte[] mine = bytes;
         byte[] theirs = that.bytes;
-        return mine != null && theirs != null && MessageDigest.isEqual(mine, theirs);
+        return length == that.length && mine != null && theirs != null && MessageDigest.isEqual(mine, theirs);
     }
 
     /** A hash of the length only, so that nothing of the secret shows. */

@@ -55,7 +55,8 @@ public final class Totp {
     public OtpCode generate(Instant at) {
         long step = parameters.stepAt(at);
         if (step < 0) {
-            throw new IllegalArgumentException("at must be at or after T0, which is " + parameters.t0() + ", was " + at);
+            throw new IllegalArgumentException(
+                    "at must be at or after T0, which is " + parameters.t0() + ", was " + at);
         }
         return codeAt(step);
     }

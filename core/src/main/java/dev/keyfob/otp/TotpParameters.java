@@ -2,6 +2,7 @@ package dev.keyfob.otp;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -18,10 +19,10 @@ import java.util.function.Function;
  */
 public record TotpParameters(HmacAlgorithm algorithm, int digits, Duration period, Instant t0)
         implements OtpParameters {
+    private static final Duration LONGEST_PERIOD = Duration.ofDays(1);
+
     /** What authenticator apps and most hard tokens use: SHA-1, 6 digits, 30 seconds, T0 = 1970-01-01T00:00:00Z. */
     public static final TotpParameters DEFAULT = of(HmacAlgorithm.SHA1, 6, Duration.ofSeconds(30));
-
-    private static final Duration LONGEST_PERIOD = Duration.ofDays(1);
 
     /**
      * Checks the arguments.
@@ -34,11 +35,11 @@ public record TotpParameters(HmacAlgorithm algorithm, int digits, Duration perio
         Truncation.checkDigits(digits);
         if (period.compareTo(Duration.ofSeconds(1)) < 0
                 || period.compareTo(LONGEST_PERIOD) > 0
-                || period.getNano() != 0) {
+                || period.toNanosPart() != 0) {
             throw new IllegalArgumentException(
                     "period must be a whole number of seconds between PT1S and PT24H, was " + period);
         }
-        if (t0.getNano() != 0) {
+        if (!t0.equals(t0.truncatedTo(ChronoUnit.SECONDS))) {
             throw new IllegalArgumentException("t0 must be a whole second, was " + t0);
         }
     }
@@ -63,7 +64,7 @@ public record TotpParameters(HmacAlgorithm algorithm, int digits, Duration perio
      * @return the step; negative before T0, where no code exists
      */
     public long stepAt(Instant at) {
-        return Math.floorDiv(Math.subtractExact(at.getEpochSecond(), t0.getEpochSecond()), period.getSeconds());
+        return Math.floorDiv(Math.subtractExact(at.getEpochSecond(), t0.getEpochSecond()), period.toSeconds());
     }
 
     /**
@@ -72,9 +73,10 @@ public record TotpParameters(HmacAlgorithm algorithm, int digits, Duration perio
      * @param step the step, negative before T0
      * @return its first moment
      * @throws ArithmeticException if the moment is beyond what a {@code long} of seconds can hold
+     * @throws java.time.DateTimeException if the moment is beyond what an {@link Instant} can hold
      */
     public Instant startOf(long step) {
-        return t0.plusSeconds(Math.multiplyExact(step, period.getSeconds()));
+        return t0.plusSeconds(Math.multiplyExact(step, period.toSeconds()));
     }
 
     @Override
