@@ -55,7 +55,8 @@ public record OtpState(long lastUsed, int drift, int lean) {
 
     /**
      * The state after a TOTP code was accepted at a step. The drift moves one step towards it after two successive
-     * acceptances on the same side of the expected step, and never beyond the bound (RFC 6238 section 6).
+     * acceptances on the same side of the expected step, and never further beyond the bound (RFC 6238 section 6). A
+     * drift that a resynchronisation set beyond the bound stays, and may come back.
      *
      * @param step the accepted step, above the watermark
      * @param expected the step at which the token was expected, drift included
@@ -66,8 +67,8 @@ public record OtpState(long lastUsed, int drift, int lean) {
         int side = Long.signum(step - expected);
         boolean twice = side != 0 && side == lean;
         int moved = twice ? drift + side : drift;
-        int bounded = maxDrift == 0 ? drift : Math.max(-maxDrift, Math.min(maxDrift, moved));
-        return new OtpState(Math.max(step, lastUsed), bounded, twice ? 0 : side);
+        boolean allowed = maxDrift > 0 && (Math.abs(moved) <= maxDrift || Math.abs(moved) < Math.abs(drift));
+        return new OtpState(Math.max(step, lastUsed), allowed ? moved : drift, twice ? 0 : side);
     }
 
     /**
