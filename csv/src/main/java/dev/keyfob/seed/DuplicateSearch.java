@@ -1,0 +1,15 @@
+package dev.keyfob.seed;
+
+/** Whether a file is searched for rows that repeat or contradict each other. The list may grow. */
+public enum DuplicateSearch {
+    /**
+     * The whole file is read once more before the first row is given, and at most 24 bytes are kept for each row during
+     * that time. A repeated row is given once; rows that contradict each other are all refused.
+     */
+    WHOLE_FILE,
+    /**
+     * Each row is judged alone, in one reading and constant memory. Whoever stores the rows has to find duplicates: the
+     * import of {@code keyfob} does, but takes the first of two rows that contradict each other.
+     */
+    NONE
+}

@@ -1,0 +1,54 @@
+package dev.keyfob.seed;
+
+import dev.keyfob.otp.seed.ProblemCode;
+import dev.keyfob.otp.seed.RowProblem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is found wrong with one row. A row gives one problem; where there are several, its code and column are those of
+ * the leftmost, and its message tells all, so that a person can put them right in one go.
+ */
+final class Findings {
+    private final List<RowFault> errors = new ArrayList<>();
+    private final List<RowFault> warnings = new ArrayList<>();
+
+    void clear() {
+        errors.clear();
+        warnings.clear();
+    }
+
+    void add(int column, ProblemCode code, String message) {
+        add(new RowFault(column, code, message));
+    }
+
+    void add(RowFault found) {
+        (found.code().severity() == ProblemCode.Severity.ERROR ? errors : warnings).add(found);
+    }
+
+    boolean hasErrors() {
+        return !errors.isEmpty();
+    }
+
+    /** All errors as one problem; there must be one. */
+    RowProblem problem(long line, Optional<String> serial) {
+        errors.sort(Comparator.comparingInt(RowFault::column));
+        RowFault first = errors.get(0);
+        StringBuilder message = new StringBuilder(first.message());
+        for (RowFault other : errors.subList(1, errors.size())) {
+            message.append("; and column ").append(other.column()).append(": ").append(other.message());
+        }
+        return new RowProblem(line, first.column(), serial, first.code(), message.toString());
+    }
+
+    List<RowProblem> warnings(long line, Optional<String> serial) {
+        if (warnings.isEmpty()) {
+            return List.of();
+        }
+        return warnings.stream()
+                .map(found -> new RowProblem(line, found.column(), serial, found.code(), found.message()))
+                .toList();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.keyfob.seed;
+
+import dev.keyfob.otp.seed.SeedFormatException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which column of one file holds which field. Immutable. */
+final class Header {
+    private static final int NONE = -1;
+
+    private final CsvProfile profile;
+    private final Map<CsvField, Integer> columnOf;
+    private final int knownWidth;
+    private final int width;
+
+    private Header(CsvProfile profile, Map<CsvField, Integer> columnOf, int knownWidth, int width) {
+        this.profile = profile;
+        this.columnOf = columnOf;
+        this.knownWidth = knownWidth;
+        this.width = width;
+    }
+
+    /**
+     * Finds the fields by the names of the columns.
+     *
+     * @throws SeedFormatException if a field has two columns, or one that must be there has none
+     */
+    static Header of(CsvProfile profile, long line, List<String> names) {
+        Map<CsvField, Integer> columnOf = new EnumMap<>(CsvField.class);
+        int knownWidth = 0;
+        int width = 0;
+        for (int i = 0; i < names.size(); i++) {
+            width = names.get(i).isEmpty() ? width : i + 1;
+            CsvField field = profile.fieldNamed(names.get(i)).orElse(null);
+            if (field == null) {
+                continue;
+            }
+            Integer other = columnOf.put(field, i);
+            if (other != null) {
+                throw new SeedFormatException("line " + line + ": columns " + (other + 1) + " and " + (i + 1)
+                        + " are both the " + profile.label(field) + "; remove one");
+            }
+            knownWidth = i + 1;
+        }
+        Header header = new Header(profile, columnOf, knownWidth, width);
+        header.refuseMissing(line, names);
+        return header;
+    }
+
+    private void refuseMissing(long line, List<String> names) {
+        List<String> missing = new ArrayList<>();
+        for (CsvField field : CsvField.values()) {
+            if (profile.isRequired(field) && !has(field)) {
+                missing.add('"' + profile.label(field) + '"');
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new SeedFormatException("line " + line + ": the header has no column "
+                    + String.join(" and no column ", missing) + "; columns found: " + Shown.columnNames(names));
+        }
+    }
+
+    boolean has(CsvField field) {
+        return columnOf.containsKey(field);
+    }
+
+    /** The index of the column of a field that there is, counted from 0. */
+    int indexOf(CsvField field) {
+        return columnOf.getOrDefault(field, NONE);
+    }
+
+    /** The cells that a row must have, so that each field has its cell. */
+    int knownWidth() {
+        return knownWidth;
+    }
+
+    /** The cells that a row may have; those behind must be empty. */
+    int width() {
+        return width;
+    }
+}

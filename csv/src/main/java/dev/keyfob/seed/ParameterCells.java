@@ -1,0 +1,95 @@
+package dev.keyfob.seed;
+
+import dev.keyfob.otp.HmacAlgorithm;
+import dev.keyfob.otp.HotpParameters;
+import dev.keyfob.otp.OtpParameters;
+import dev.keyfob.otp.TotpParameters;
+import dev.keyfob.otp.seed.ProblemCode;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads what a row says of a token's parameters; what it does not say is taken from the profile. */
+final class ParameterCells {
+    private static final int MAX_INTERVAL = 86_400;
+
+    private final CsvProfile profile;
+    private final Findings findings;
+    private HmacAlgorithm algorithm;
+    private int digits;
+    private long interval;
+    private OtpParameters latest;
+
+    ParameterCells(CsvProfile profile, Findings findings) {
+        this.profile = profile;
+        this.findings = findings;
+        this.latest = profile.parameters();
+        this.algorithm = latest.algorithm();
+        this.digits = latest.digits();
+        this.interval = defaultInterval();
+    }
+
+    /** Forgets the row before. */
+    void begin() {
+        algorithm = profile.parameters().algorithm();
+        digits = profile.parameters().digits();
+        interval = defaultInterval();
+    }
+
+    private long defaultInterval() {
+        return profile.parameters().fold(hotp -> 0L, totp -> totp.period().toSeconds());
+    }
+
+    void interval(Cell cell, int column) {
+        long value = NumberText.read(cell);
+        if (value < 1 || value > MAX_INTERVAL) {
+            findings.add(
+                    column,
+                    ProblemCode.INTERVAL_INVALID,
+                    profile.label(CsvField.INTERVAL) + " must be whole seconds between 1 and " + MAX_INTERVAL + ", was "
+                            + Shown.cell(cell));
+        }
+        interval = value;
+    }
+
+    void digits(Cell cell, int column) {
+        long value = NumberText.read(cell);
+        if (value < OtpParameters.MIN_DIGITS || value > OtpParameters.MAX_DIGITS) {
+            findings.add(
+                    column,
+                    ProblemCode.DIGITS_INVALID,
+                    profile.label(CsvField.DIGITS) + " must be between " + OtpParameters.MIN_DIGITS + " and "
+                            + OtpParameters.MAX_DIGITS + ", was " + Shown.cell(cell));
+        }
+        digits = (int) value;
+    }
+
+    void algorithm(Cell cell, int column) {
+        Optional<HmacAlgorithm> named = HmacAlgorithm.named(cell.text());
+        if (named.isEmpty()) {
+            findings.add(
+                    column,
+                    ProblemCode.ALGORITHM_UNKNOWN,
+                    profile.label(CsvField.ALGORITHM) + " must be SHA1, SHA256 or SHA512, was " + Shown.cell(cell));
+        }
+        algorithm = named.orElse(algorithm);
+    }
+
+    /** The parameters of the row; to be asked only if there were no errors. */
+    OtpParameters parameters() {
+        latest = profile.parameters().fold(this::hotp, this::totp);
+        return latest;
+    }
+
+    private OtpParameters hotp(HotpParameters defaults) {
+        boolean same = latest.algorithm() == algorithm && latest.digits() == digits;
+        return same ? latest : new HotpParameters(algorithm, digits);
+    }
+
+    private OtpParameters totp(TotpParameters defaults) {
+        boolean same = latest instanceof TotpParameters totp
+                && totp.algorithm() == algorithm
+                && totp.digits() == digits
+                && totp.period().toSeconds() == interval;
+        return same ? latest : new TotpParameters(algorithm, digits, Duration.ofSeconds(interval), defaults.t0());
+    }
+}

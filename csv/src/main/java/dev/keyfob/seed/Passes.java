@@ -1,0 +1,102 @@
+package dev.keyfob.seed;
+
+import dev.keyfob.otp.seed.SeedFormatException;
+import dev.keyfob.otp.seed.SeedReader;
+import dev.keyfob.otp.seed.SeedRow;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Readings of one source that must all see the same bytes. The first one to reach the end sets what the others are held
+ * to.
+ *
+ * <p>This class is safe for use by multiple threads as far as the way to open the source is; each reader is for one.
+ */
+final class Passes {
+    private final Opening opening;
+    private volatile byte @Nullable [] expected;
+
+    Passes(Opening opening) {
+        this.opening = opening;
+    }
+
+    /** Opens a source whose bytes are added to a digest as they are read. */
+    @FunctionalInterface
+    interface Opening {
+        SeedReader open(MessageDigest digest) throws IOException;
+    }
+
+    /** Opens a reading that fails at its end if it saw other bytes than the first. */
+    SeedReader open() throws IOException {
+        MessageDigest digest = sha256();
+        try {
+            return new Watched(opening.open(digest), digest);
+        } catch (SeedFormatException e) {
+            throw explain(e);
+        }
+    }
+
+    /** What was good once and is not now has changed. */
+    private SeedFormatException explain(SeedFormatException e) {
+        return expected == null ? e : changed();
+    }
+
+    private static SeedFormatException changed() {
+        return new SeedFormatException("the file changed while it was read; start again when it is complete");
+    }
+
+    private void ended(byte[] seen) {
+        byte[] first = expected;
+        if (first == null) {
+            expected = seen;
+        } else if (!MessageDigest.isEqual(first, seen)) {
+            throw changed();
+        }
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+
+    /** A reader that compares at its end. */
+    private final class Watched implements SeedReader {
+        private final SeedReader rows;
+        private final MessageDigest digest;
+        private boolean ended;
+
+        Watched(SeedReader rows, MessageDigest digest) {
+            this.rows = rows;
+            this.digest = digest;
+        }
+
+        @Override
+        public Optional<SeedRow> next() throws IOException {
+            try {
+                Optional<SeedRow> row = rows.next();
+                if (row.isEmpty() && !ended) {
+                    ended = true;
+                    ended(digest.digest());
+                }
+                return row;
+            } catch (SeedFormatException e) {
+                throw explain(e);
+            }
+        }
+
+        private void ended(byte[] seen) {
+            Passes.this.ended(seen);
+        }
+
+        @Override
+        public void close() throws IOException {
+            rows.close();
+        }
+    }
+}

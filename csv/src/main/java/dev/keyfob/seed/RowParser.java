@@ -1,0 +1,161 @@
+package dev.keyfob.seed;
+
+import dev.keyfob.otp.SharedSecret;
+import dev.keyfob.otp.seed.ProblemCode;
+import dev.keyfob.otp.seed.SeedRecord;
+import dev.keyfob.otp.seed.SeedRow;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a seed or a problem of each row of one file, each row by itself.
+ *
+ * <p>Not safe for use by multiple threads.
+ */
+final class RowParser {
+    private final CsvProfile profile;
+    private final Header header;
+    private final RowShape shape;
+    private final Findings findings = new Findings();
+    private final SecretText secrets;
+    private final ParameterCells parameters;
+    private final TextCells texts = new TextCells();
+    private final Cell cell = new Cell();
+
+    RowParser(CsvProfile profile, Header header) {
+        this.profile = profile;
+        this.header = header;
+        this.shape = new RowShape(header);
+        this.secrets = new SecretText(profile.secretEncoding(), profile.label(CsvField.SECRET));
+        this.parameters = new ParameterCells(profile, findings);
+    }
+
+    /** Reads the row that the scanner stands on. */
+    SeedRow parse(RecordScanner row) {
+        findings.clear();
+        RowFault fault = row.fault() != null ? row.fault() : shape.check(row);
+        if (fault != null) {
+            findings.add(fault);
+            return problem(row);
+        }
+        String serial = serial(row);
+        SharedSecret secret = has(row, CsvField.SECRET) ? secrets.read(cell, column(CsvField.SECRET), findings) : null;
+        readParameters(row);
+        long counter = counter(row);
+        String user = text(row, CsvField.USER);
+        String manufacturer = text(row, CsvField.MANUFACTURER);
+        String model = text(row, CsvField.MODEL);
+        if (serial == null || secret == null || findings.hasErrors()) {
+            if (secret != null) {
+                secret.destroy();
+            }
+            return problem(row);
+        }
+        SeedRecord.Builder record = SeedRecord.builder(row.line(), secret, parameters.parameters())
+                .serial(serial)
+                .nextCounter(counter)
+                .warnings(findings.warnings(row.line(), Optional.of(serial)));
+        if (user != null) {
+            record.user(user);
+        }
+        if (manufacturer != null) {
+            record.manufacturer(manufacturer);
+        }
+        if (model != null) {
+            record.model(model);
+        }
+        return record.build();
+    }
+
+    private SeedRow problem(RecordScanner row) {
+        return findings.problem(row.line(), serialForReport(row));
+    }
+
+    /**
+     * The serial as far as it can be told. If the cells of a row slipped, the secret may stand where the serial should,
+     * so anything that might be one is left out.
+     */
+    private Optional<String> serialForReport(RecordScanner row) {
+        int index = header.indexOf(CsvField.SERIAL);
+        if (index >= row.cellCount()) {
+            return Optional.empty();
+        }
+        String serial = row.cell(index, cell).withoutApostrophe().text();
+        boolean usable =
+                !serial.isEmpty() && SerialText.check(serial, index, "") == null && !SerialText.mayHideSecret(serial);
+        return usable ? Optional.of(serial) : Optional.empty();
+    }
+
+    private @Nullable String serial(RecordScanner row) {
+        if (!has(row, CsvField.SERIAL)) {
+            return null;
+        }
+        String serial = cell.withoutApostrophe().text();
+        RowFault wrong = SerialText.check(serial, column(CsvField.SERIAL), profile.label(CsvField.SERIAL));
+        if (wrong != null) {
+            findings.add(wrong);
+            return null;
+        }
+        return serial;
+    }
+
+    private void readParameters(RecordScanner row) {
+        parameters.begin();
+        if (has(row, CsvField.INTERVAL)) {
+            parameters.interval(cell.withoutApostrophe(), column(CsvField.INTERVAL));
+        }
+        if (has(row, CsvField.DIGITS)) {
+            parameters.digits(cell.withoutApostrophe(), column(CsvField.DIGITS));
+        }
+        if (has(row, CsvField.ALGORITHM)) {
+            parameters.algorithm(cell, column(CsvField.ALGORITHM));
+        }
+    }
+
+    private long counter(RecordScanner row) {
+        if (!has(row, CsvField.COUNTER)) {
+            return 0;
+        }
+        long counter = NumberText.read(cell.withoutApostrophe());
+        if (counter == NumberText.NONE) {
+            findings.add(
+                    column(CsvField.COUNTER),
+                    ProblemCode.COUNTER_INVALID,
+                    profile.label(CsvField.COUNTER) + " must be a whole number of at most 18 digits, was "
+                            + Shown.cell(cell));
+        }
+        return Math.max(counter, 0);
+    }
+
+    private @Nullable String text(RecordScanner row, CsvField field) {
+        if (!has(row, field)) {
+            return null;
+        }
+        String text = texts.read(field, cell);
+        int bytes = TextCells.bytes(text);
+        if (bytes > TextCells.MAX_BYTES) {
+            findings.add(
+                    column(field),
+                    ProblemCode.TEXT_TOO_LONG,
+                    profile.label(field) + " must have at most " + TextCells.MAX_BYTES + " bytes, has " + bytes);
+        }
+        return text;
+    }
+
+    /** Points {@link #cell} at the field's cell; false if there is nothing in it, which may be a finding. */
+    private boolean has(RecordScanner row, CsvField field) {
+        if (!header.has(field)) {
+            return false;
+        }
+        boolean empty = row.cell(header.indexOf(field), cell).isEmpty();
+        if (empty && profile.isRequired(field)) {
+            findings.add(
+                    column(field), ProblemCode.MISSING_VALUE, profile.label(field) + " must have a value, is empty");
+        }
+        return !empty;
+    }
+
+    private int column(CsvField field) {
+        return header.indexOf(field) + 1;
+    }
+}

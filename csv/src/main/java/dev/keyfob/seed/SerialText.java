@@ -1,0 +1,92 @@
+package dev.keyfob.seed;
+
+import dev.keyfob.otp.seed.ProblemCode;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Serial numbers: what they may be, what spreadsheets make of them, and when two are the same. */
+final class SerialText {
+    /** The most bytes of a serial number. */
+    static final int MAX_BYTES = 64;
+
+    /** A sign or a fraction is needed: {@code 4E12} alone may be the serial of a token. */
+    private static final Pattern SCIENTIFIC = Pattern.compile("\\d{1,3}([.,]\\d+[Ee][+-]?|[Ee][+-])\\d{1,3}");
+
+    private static final Pattern DECIMAL = Pattern.compile("\\d+[.,]0+");
+
+    private SerialText() {}
+
+    /** What is wrong with a serial number that is not empty, or null. */
+    static @Nullable RowFault check(String serial, int column, String label) {
+        if (serial.length() > MAX_BYTES) {
+            return new RowFault(
+                    column,
+                    ProblemCode.TEXT_TOO_LONG,
+                    label + " must have at most " + MAX_BYTES + " characters, has " + serial.length());
+        }
+        boolean plain = true;
+        boolean anything = false;
+        for (int i = 0; i < serial.length(); i++) {
+            char c = serial.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || (i == 0 && c == '=')) {
+                return new RowFault(
+                        column,
+                        ProblemCode.SERIAL_INVALID,
+                        label + " must be of ASCII letters, digits and signs, has " + Shown.codePoint(c)
+                                + " at position " + (i + 1));
+            }
+            plain &= isLetterOrDigit(c) ? c != 'E' && c != 'e' : c != '.' && c != ',';
+            anything |= isLetterOrDigit(c);
+        }
+        if (!anything) {
+            return new RowFault(
+                    column, ProblemCode.SERIAL_INVALID, label + " must have a letter or digit, has only signs");
+        }
+        return plain ? null : checkNumber(serial, column, label);
+    }
+
+    private static @Nullable RowFault checkNumber(String serial, int column, String label) {
+        if (SCIENTIFIC.matcher(serial).matches()) {
+            return new RowFault(
+                    column,
+                    ProblemCode.SERIAL_SCIENTIFIC_NOTATION,
+                    label + " must be as printed on the token, was " + serial
+                            + ", which is what a spreadsheet makes of a long number");
+        }
+        if (DECIMAL.matcher(serial).matches()) {
+            return new RowFault(
+                    column,
+                    ProblemCode.SERIAL_INVALID,
+                    label + " must be as printed on the token, was the decimal number " + serial);
+        }
+        return null;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+
+    /** Whether a part of the text could be a secret that stands in the wrong cell. */
+    static boolean mayHideSecret(String serial) {
+        if (Shown.looksSecret(serial)) {
+            return true;
+        }
+        int start = 0;
+        for (int i = 0; i <= serial.length(); i++) {
+            if (i == serial.length() || !isLetterOrDigit(serial.charAt(i))) {
+                if (Shown.looksSecret(serial.substring(start, i))) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return false;
+    }
+
+    /** What two serial numbers that mean the same token have in common. Leading zeros count. */
+    static String key(String serial) {
+        String upper = serial.toUpperCase(Locale.ROOT);
+        return upper.replace(" ", "").replace("-", "");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.keyfob.seed;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Makes strings of cells; a column that says the same in row after row gives the same string. */
+final class TextCells {
+    /** The most bytes of a text in UTF-8. */
+    static final int MAX_BYTES = 255;
+
+    private final Map<CsvField, String> last = new EnumMap<>(CsvField.class);
+
+    /** The text of a cell on one line. */
+    String read(CsvField field, Cell cell) {
+        String previous = last.get(field);
+        if (previous != null && previous.contentEquals(cell)) {
+            return previous;
+        }
+        String text = cell.textOnOneLine();
+        last.put(field, text);
+        return text;
+    }
+
+    /** How many bytes the text has in UTF-8. */
+    static int bytes(String text) {
+        int bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                bytes += 1;
+            } else if (c < 0x800 || Character.isSurrogate(c)) {
+                bytes += 2;
+            } else {
+                bytes += 3;
+            }
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.keyfob.seed;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a file, decoded strictly. The bytes pass through a buffer that is overwritten when this is closed; on
+ * their way they are added to a digest if one is wanted.
+ */
+final class TextInput implements Closeable {
+    private static final int BUFFER_BYTES = 64 * 1_024;
+
+    private final InputStream in;
+    private final @Nullable MessageDigest digest;
+    private final byte[] bytes = new byte[BUFFER_BYTES];
+    private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    private final CharsetDecoder decoder;
+    private final String encodingName;
+    private boolean ended;
+
+    /**
+     * Recognises the encoding by the first bytes.
+     *
+     * @param digest gets all bytes of the file
+     * @throws dev.keyfob.otp.seed.SeedFormatException if the file is empty or is not a text
+     */
+    TextInput(InputStream in, @Nullable MessageDigest digest) throws IOException {
+        this.in = in;
+        this.digest = digest;
+        int length = in.readNBytes(bytes, 0, FirstBytes.LENGTH);
+        count(0, length);
+        FirstBytes.Encoding encoding = new FirstBytes(bytes, length).encoding();
+        buffer.position(encoding.markLength()).limit(length);
+        encodingName = encoding.charset().name();
+        decoder = encoding.charset()
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** The name of the encoding, for messages. */
+    String encodingName() {
+        return encodingName;
+    }
+
+    /**
+     * Reads characters until the target is full or the text ends.
+     *
+     * @return how many were read; fewer than there is room for only at the end of the text or before bytes that are not
+     *     of the encoding
+     * @throws CharacterCodingException if the very next bytes are not of the encoding
+     */
+    int read(char[] target, int from, int to) throws IOException {
+        CharBuffer chars = CharBuffer.wrap(target, from, to - from);
+        while (true) {
+            CoderResult result = decoder.decode(buffer, chars, ended);
+            if (result.isError()) {
+                if (chars.position() == from) {
+                    result.throwException();
+                }
+                return chars.position() - from;
+            }
+            if (result.isOverflow() || ended) {
+                return chars.position() - from;
+            }
+            refill();
+        }
+    }
+
+    private void refill() throws IOException {
+        buffer.compact();
+        int start = buffer.position();
+        int count = in.readNBytes(bytes, start, bytes.length - start);
+        count(start, count);
+        ended = count < bytes.length - start;
+        buffer.position(0).limit(start + count);
+    }
+
+    private void count(int from, int length) {
+        if (digest != null) {
+            digest.update(bytes, from, length);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Arrays.fill(bytes, (byte) 0);
+        in.close();
+    }
+}

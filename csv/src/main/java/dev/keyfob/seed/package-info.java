@@ -1,0 +1,26 @@
+/**
+ * Reading seed files.
+ *
+ * <pre>{@code
+ * SeedSource source = CsvSeedSource.of(CsvProfile.ENTRA, Path.of("tokens.csv"));
+ * try (SeedReader reader = source.open()) {
+ *     for (Optional<SeedRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+ *         // a SeedRecord with its secret, or a RowProblem with line, column, code and sentence
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The way of a file: bytes are recognised and decoded strictly, the text is scanned into rows and cells
+ * (RFC 4180 with the deviations that {@code docs/interpretation.md} lists), the header says which column is what, each
+ * row becomes a seed or a problem, and rows that contradict each other are refused together.
+ *
+ * <p>What the caller has to do: close the reader, destroy the secret of each record after use, and show the problems to
+ * somebody. A damaged row never stops the reading of the others; a file that cannot be read as a whole is a
+ * {@link dev.keyfob.otp.seed.SeedFormatException}.
+ *
+ * <p>No part of a secret is in any message or text form. Text in a secret's column lives in buffers that are
+ * overwritten when the reader is closed, never in a {@code String}.
+ *
+ * <p>Not here: the neutral record and the report ({@code keyfob-core}), storing and assigning ({@code keyfob}).
+ */
+package dev.keyfob.seed;
