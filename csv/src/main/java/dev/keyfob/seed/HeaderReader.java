@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class HeaderReader {
     /** The delimiters that a file may have. */
-    static final String DELIMITERS = ",;\t|";
+    static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
 
     private static final String SEPARATOR_HINT = "sep=";
     private static final char NO_DELIMITER = '\uFFFF';
@@ -24,7 +24,7 @@ final class HeaderReader {
     private final CsvProfile profile;
     private final RecordScanner scanner;
     private final Cell cell = new Cell();
-    private String candidates = DELIMITERS;
+    private List<Character> candidates = DELIMITERS;
 
     HeaderReader(CsvProfile profile, RecordScanner scanner) {
         this.profile = profile;
@@ -58,11 +58,11 @@ final class HeaderReader {
         }
         // A TAB at the end of the cell was trimmed as a blank.
         char named = first.length() == SEPARATOR_HINT.length() ? '\t' : first.charAt(SEPARATOR_HINT.length());
-        if (DELIMITERS.indexOf(named) < 0) {
+        if (!DELIMITERS.contains(named)) {
             throw new SeedFormatException("line " + scanner.line()
                     + ": the delimiter that sep= names must be comma, semicolon, TAB or vertical bar");
         }
-        candidates = String.valueOf(named);
+        candidates = List.of(named);
         scanner.consume();
     }
 
@@ -70,8 +70,8 @@ final class HeaderReader {
     private Optional<List<String>> names() throws IOException {
         List<String> best = List.of();
         long mostKnown = -1;
-        char chosen = candidates.charAt(0);
-        for (char candidate : candidates.toCharArray()) {
+        char chosen = candidates.get(0);
+        for (char candidate : candidates) {
             scanner.delimiter(candidate);
             if (!scanner.scan()) {
                 throw new SeedFormatException("the file has only blank lines; import the file that the vendor sent");

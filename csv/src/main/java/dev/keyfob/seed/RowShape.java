@@ -54,7 +54,7 @@ final class RowShape {
 
     private RowFault tooFew(RecordScanner row) {
         String message = "row must have " + header.knownWidth() + " cells, as the header, has " + row.cellCount();
-        for (char other : HeaderReader.DELIMITERS.toCharArray()) {
+        for (char other : HeaderReader.DELIMITERS) {
             if (row.cellCount() == 1 && other != row.delimiter() && holds(row, other)) {
                 return new RowFault(
                         0, ProblemCode.TOO_FEW_CELLS, message + "; is it delimited otherwise than the header?");
