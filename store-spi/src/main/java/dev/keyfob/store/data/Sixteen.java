@@ -1,0 +1,40 @@
+package dev.keyfob.store.data;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+
+/** Sixteen bytes as two longs, as bytes, and as 32 hexadecimal digits: what the three random ids share. */
+final class Sixteen {
+    private Sixteen() {}
+
+    static long high(byte[] bytes) {
+        return checked(bytes).getLong(0);
+    }
+
+    static long low(byte[] bytes) {
+        return checked(bytes).getLong(8);
+    }
+
+    private static ByteBuffer checked(byte[] bytes) {
+        if (bytes.length != 16) {
+            throw new IllegalArgumentException("id must have 16 bytes, had " + bytes.length);
+        }
+        return ByteBuffer.wrap(bytes);
+    }
+
+    static byte[] bytes(long high, long low) {
+        return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
+    }
+
+    static byte[] parse(String text) {
+        if (text.length() != 32) {
+            throw new IllegalArgumentException(
+                    "id must have 32 hexadecimal digits, had " + text.length() + " characters");
+        }
+        return HexFormat.of().parseHex(text);
+    }
+
+    static String text(long high, long low) {
+        return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.keyfob.store.memory;
+
+import dev.keyfob.store.DeviceChange;
+import dev.keyfob.store.data.StoredDevice;
+import dev.keyfob.store.data.StoredUser;
+import dev.keyfob.store.data.UserId;
+import dev.keyfob.store.data.UserSnapshot;
+import dev.keyfob.store.query.Cursor;
+import dev.keyfob.store.query.Page;
+import dev.keyfob.store.query.PageRequest;
+import dev.keyfob.store.query.UserFilter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Users with the devices that they own, ready to be handed out as one snapshot. Guarded by the store's lock. */
+final class UserTable {
+    /** Found by hash, because that is what every sign-in does. */
+    private final Map<UserId, UserSnapshot> byId = new HashMap<>();
+    /** The same keys in their order, touched only when a user is new. */
+    private final NavigableMap<UserId, Boolean> order = new TreeMap<>();
+
+    UserSnapshot snapshot(UserId user) {
+        UserSnapshot found = byId.get(user);
+        return found != null ? found : UserSnapshot.unknown(user);
+    }
+
+    long version(UserId user) {
+        return snapshot(user).version();
+    }
+
+    void put(StoredUser next) {
+        UserSnapshot before = snapshot(next.id());
+        if (before.state().isEmpty()) {
+            order.put(next.id(), true);
+        }
+        byId.put(next.id(), new UserSnapshot(next.id(), Optional.of(next), before.devices()));
+    }
+
+    /** Moves a device into, out of or within the aggregate of the commit's user, whose row was put before. */
+    void apply(DeviceChange change) {
+        change.owners().forEach(owner -> {
+            UserSnapshot before = snapshot(owner);
+            List<StoredDevice> devices = new ArrayList<>(before.devices());
+            devices.removeIf(device -> device.id().equals(change.device()));
+            change.after()
+                    .filter(device -> device.owner().filter(owner::equals).isPresent())
+                    .ifPresent(devices::add);
+            devices.sort(Comparator.comparing(StoredDevice::id));
+            byId.put(owner, new UserSnapshot(owner, before.state(), devices));
+        });
+    }
+
+    Page<StoredUser> page(UserFilter filter, PageRequest page) {
+        NavigableMap<UserId, Boolean> rest = page.after()
+                .map(cursor -> order.tailMap(UserId.of(cursor.text()), false))
+                .orElse(order);
+        return Pages.of(
+                rest.keySet().stream()
+                        .flatMap(id -> snapshot(id).state().stream())
+                        .filter(filter::accepts),
+                page.limit(),
+                user -> new Cursor(user.id().value()));
+    }
+}

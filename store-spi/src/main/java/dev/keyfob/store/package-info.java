@@ -1,0 +1,8 @@
+/**
+ * The contract between the engine and a store: one conditional commit.
+ *
+ * <p>Start at {@link dev.keyfob.store.CredentialStore}. All rules about devices, codes and locks live in the engine; a
+ * store keeps records and applies a {@link dev.keyfob.store.Commit} as a whole if every version still holds, or not at
+ * all. Not here: what is stored ({@code dev.keyfob.store.data}) and what can be asked ({@code dev.keyfob.store.query}).
+ */
+package dev.keyfob.store;

@@ -1,0 +1,109 @@
+package dev.keyfob.store.query;
+
+import dev.keyfob.store.data.DeviceId;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One of the three keys by which a device is found, retired devices included. */
+public sealed interface DeviceLookup {
+    /**
+     * By the key of the device.
+     *
+     * @param id the key
+     */
+    record ById(DeviceId id) implements DeviceLookup {
+        /** Checks for null. */
+        public ById {
+            Objects.requireNonNull(id, "id");
+        }
+    }
+
+    /**
+     * By the unique key made of the serial number, compared bytewise.
+     *
+     * @param serialKey the key
+     */
+    record BySerialKey(String serialKey) implements DeviceLookup {
+        /**
+         * Checks the argument.
+         *
+         * @throws IllegalArgumentException if {@code serialKey} is not well-formed Unicode
+         */
+        public BySerialKey {
+            Wanted.text("serialKey", serialKey);
+        }
+    }
+
+    /** By the unique fingerprint of the seed. */
+    final class ByFingerprint implements DeviceLookup {
+        private static final int BYTES = 32;
+
+        private final byte[] fingerprint;
+
+        private ByFingerprint(byte[] fingerprint) {
+            if (fingerprint.length != BYTES) {
+                throw new IllegalArgumentException(
+                        "fingerprint must have " + BYTES + " bytes, had " + fingerprint.length);
+            }
+            this.fingerprint = fingerprint.clone();
+        }
+
+        /**
+         * The fingerprint.
+         *
+         * @return a new array
+         */
+        public byte[] fingerprint() {
+            return fingerprint.clone();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ByFingerprint that && Arrays.equals(fingerprint, that.fingerprint);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(fingerprint);
+        }
+
+        /** The kind of the key only. */
+        @Override
+        public String toString() {
+            return "ByFingerprint";
+        }
+    }
+
+    /**
+     * By the key of the device.
+     *
+     * @param id the key
+     * @return the look-up
+     */
+    static DeviceLookup byId(DeviceId id) {
+        return new ById(id);
+    }
+
+    /**
+     * By the unique key made of the serial number.
+     *
+     * @param serialKey the key, compared bytewise
+     * @return the look-up
+     * @throws IllegalArgumentException if {@code serialKey} is not well-formed Unicode
+     */
+    static DeviceLookup bySerialKey(String serialKey) {
+        return new BySerialKey(serialKey);
+    }
+
+    /**
+     * By the unique fingerprint of the seed.
+     *
+     * @param fingerprint 32 bytes, copied
+     * @return the look-up
+     * @throws IllegalArgumentException if there are not 32 bytes
+     */
+    static DeviceLookup byFingerprint(byte[] fingerprint) {
+        return new ByFingerprint(fingerprint);
+    }
+}
