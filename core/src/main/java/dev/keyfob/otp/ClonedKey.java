@@ -28,16 +28,12 @@ final class ClonedKey extends OtpKey {
     }
 
     @Override
-    void truncate(long first, int count, int[] out, int at, Scratch scratch) {
+    Candidates candidates(Scratch scratch) {
         Midstates current = midstates;
         if (current == null) {
             throw destroyed();
         }
-        for (int i = 0; i < count; i++) {
-            MessageDigest inner = Digests.copy(current.inner);
-            MessageDigest outer = Digests.copy(current.outer);
-            out[at + i] = Hmac.truncated(inner, outer, first + i, hashBytes, scratch);
-        }
+        return ClonedCandidates.sharing(current.inner, current.outer, scratch.buffer(hashBytes), hashBytes);
     }
 
     @Override

@@ -25,12 +25,27 @@ public final class CodeMatcher {
     public static List<MatchedSteps> match(OtpCode code, List<MatchTarget> targets) {
         Scratch scratch = new Scratch();
         List<MatchedSteps> found = new ArrayList<>(targets.size());
-        int[] numbers = new int[mostSteps(targets)];
         for (MatchTarget target : targets) {
-            target.truncate(numbers, 0, scratch);
-            found.add(compare(code, target, numbers));
+            found.add(match(code, target, scratch));
         }
         return found;
+    }
+
+    /** Looks for one code at the steps of one target. */
+    static MatchedSteps match(OtpCode code, MatchTarget target, Scratch scratch) {
+        int steps = target.steps();
+        long low = 0;
+        long[] high = MatchedSteps.roomFor(steps);
+        if (steps > 0) {
+            Candidates candidates = target.candidates(scratch);
+            for (int i = 0; i < steps; i++) {
+                long step = target.firstStep() + i;
+                int truncated = candidates.truncated(step);
+                low |= MatchedSteps.place(equal(code, truncated, step, target.digits()), i, high);
+            }
+            candidates.done();
+        }
+        return new MatchedSteps(target.firstStep(), steps, low, high);
     }
 
     /**
@@ -45,12 +60,31 @@ public final class CodeMatcher {
     public static List<MatchedPair> match(OtpCode first, OtpCode second, List<MatchTarget> targets) {
         Scratch scratch = new Scratch();
         List<MatchedPair> found = new ArrayList<>(targets.size());
-        int[] numbers = new int[mostSteps(targets)];
         for (MatchTarget target : targets) {
-            target.truncate(numbers, 0, scratch);
-            found.add(new MatchedPair(compare(first, target, numbers), compare(second, target, numbers)));
+            found.add(match(first, second, target, scratch));
         }
         return found;
+    }
+
+    private static MatchedPair match(OtpCode first, OtpCode second, MatchTarget target, Scratch scratch) {
+        int steps = target.steps();
+        long firstLow = 0;
+        long secondLow = 0;
+        long[] firstHigh = MatchedSteps.roomFor(steps);
+        long[] secondHigh = MatchedSteps.roomFor(steps);
+        if (steps > 0) {
+            Candidates candidates = target.candidates(scratch);
+            for (int i = 0; i < steps; i++) {
+                long step = target.firstStep() + i;
+                int truncated = candidates.truncated(step);
+                firstLow |= MatchedSteps.place(equal(first, truncated, step, target.digits()), i, firstHigh);
+                secondLow |= MatchedSteps.place(equal(second, truncated, step, target.digits()), i, secondHigh);
+            }
+            candidates.done();
+        }
+        return new MatchedPair(
+                new MatchedSteps(target.firstStep(), steps, firstLow, firstHigh),
+                new MatchedSteps(target.firstStep(), steps, secondLow, secondHigh));
     }
 
     /**
@@ -62,32 +96,18 @@ public final class CodeMatcher {
      */
     public static void computeAndForget(SharedSecret secret, HmacAlgorithm algorithm, int candidates) {
         if (candidates > 0) {
-            int[] numbers = new int[candidates];
-            Hmac.truncate(secret, Digests.of(algorithm), 0, candidates, numbers, 0, new Scratch());
+            Candidates dummies = Hmac.candidates(secret, Digests.of(algorithm), candidates, new Scratch());
+            for (int i = 0; i < candidates; i++) {
+                dummies.truncated(i);
+            }
+            dummies.done();
         }
     }
 
-    private static int mostSteps(List<MatchTarget> targets) {
-        int most = 0;
-        for (MatchTarget target : targets) {
-            most = Math.max(most, target.steps());
-        }
-        return most;
-    }
-
-    /** Sets one bit for each equal candidate, without a branch that depends on a secret. */
-    private static MatchedSteps compare(OtpCode code, MatchTarget target, int[] numbers) {
-        int steps = target.steps();
-        int modulus = Truncation.modulus(target.digits());
-        int otherDigits = code.digits() ^ target.digits();
-        long[] bits = new long[(steps + 63) >>> 6];
-        for (int i = 0; i < steps; i++) {
-            int difference = (numbers[i] % modulus ^ code.value()) | otherDigits;
-            int unequal = (difference | -difference) >>> 31;
-            long equal = 1L ^ unequal;
-            long atOrAfterZero = ~(target.firstStep() + i) >>> 63;
-            bits[i >>> 6] |= (equal & atOrAfterZero) << (i & 63);
-        }
-        return new MatchedSteps(target.firstStep(), steps, bits);
+    /** One if a candidate is the code and its step is not negative, else zero; without a branch that depends on either. */
+    private static long equal(OtpCode code, int truncated, long step, int digits) {
+        int difference = (Truncation.reduce(truncated, digits) ^ code.value()) | (digits ^ code.digits());
+        int unequal = (difference | -difference) >>> 31;
+        return (1L ^ unequal) & (~step >>> 63);
     }
 }

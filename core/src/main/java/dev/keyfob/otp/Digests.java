@@ -82,11 +82,14 @@ final class Digests {
     }
 
     /** The secret as one block of the hash function: hashed if longer, then filled up with zeros. */
-    byte[] keyBlock(byte[] secret) {
-        if (secret.length <= algorithm.blockBytes()) {
-            return Arrays.copyOf(secret, algorithm.blockBytes());
+    byte[] keyBlock(SharedSecret secret) {
+        byte[] block = secret.copyFilledUp(algorithm.blockBytes());
+        if (block.length == algorithm.blockBytes()) {
+            return block;
         }
-        return Arrays.copyOf(fresh().digest(secret), algorithm.blockBytes());
+        byte[] hash = fresh().digest(block);
+        Arrays.fill(block, (byte) 0);
+        return Arrays.copyOf(hash, algorithm.blockBytes());
     }
 
     /** Exclusive-ors a whole block with one of the two pads, in place. */

@@ -2,7 +2,6 @@ package dev.keyfob.otp;
 
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.LongFunction;
 
 /**
  * One counter-based token (HOTP, RFC 4226): computes its codes and checks them.
@@ -14,6 +13,8 @@ import java.util.function.LongFunction;
  */
 public final class Hotp {
     private static final int MOST_LOOK_AHEAD = 10_000;
+    private static final Verification WRONG_CODE = new Verification.Rejected(Verification.RejectionReason.WRONG_CODE);
+    private static final Verification REPLAYED = new Verification.Rejected(Verification.RejectionReason.REPLAYED);
 
     private final HotpParameters parameters;
     private final OtpKey key;
@@ -69,9 +70,10 @@ public final class Hotp {
         if (factor < 0) {
             throw new IllegalArgumentException(name + " must be at least 0, was " + factor);
         }
-        int[] number = new int[1];
-        key.truncate(factor, 1, number, 0, new Scratch());
-        return OtpCode.ofTruncated(number[0], digits);
+        Candidates candidates = key.candidates(new Scratch());
+        int truncated = candidates.truncated(factor);
+        candidates.done();
+        return OtpCode.ofTruncated(truncated, digits);
     }
 
     /**
@@ -87,9 +89,9 @@ public final class Hotp {
      * @throws IllegalArgumentException if {@code lookAhead} is out of its range
      */
     public Verification verify(OtpCode code, OtpState state, int lookAhead) {
-        MatchedSteps found =
-                CodeMatcher.match(code, List.of(target(state, lookAhead))).get(0);
-        return judge(found, state, state::burnt);
+        MatchedSteps found = CodeMatcher.match(code, target(state, lookAhead), new Scratch());
+        long highest = found.highestAbove(state.lastUsed());
+        return highest > state.lastUsed() ? new Verification.Accepted(highest, state.burnt(highest)) : rejected(found);
     }
 
     /** The last used counter, the next one, and those of the look-ahead. */
@@ -101,15 +103,8 @@ public final class Hotp {
         return MatchTarget.of(key, parameters.digits(), state.lastUsed(), lookAhead + 2);
     }
 
-    static Verification judge(MatchedSteps found, OtpState state, LongFunction<OtpState> accepted) {
-        OptionalLong highest =
-                found.stream().filter(step -> step > state.lastUsed()).max();
-        if (highest.isPresent()) {
-            long step = highest.getAsLong();
-            return new Verification.Accepted(step, accepted.apply(step));
-        }
-        return new Verification.Rejected(
-                found.isEmpty() ? Verification.RejectionReason.WRONG_CODE : Verification.RejectionReason.REPLAYED);
+    static Verification rejected(MatchedSteps found) {
+        return found.isEmpty() ? WRONG_CODE : REPLAYED;
     }
 
     /**

@@ -33,7 +33,7 @@ final class MacKey extends OtpKey {
     }
 
     @Override
-    void truncate(long first, int count, int[] out, int at, Scratch scratch) {
+    Candidates candidates(Scratch scratch) {
         Key current = key;
         if (current == null) {
             throw destroyed();
@@ -42,13 +42,19 @@ final class MacKey extends OtpKey {
         try {
             mac.init(current);
         } catch (InvalidKeyException e) {
-            throw new IllegalStateException("provider " + provider.getName() + " no longer takes the key", e);
+            // not kept as a cause: nobody knows what a provider writes into its messages
+            throw new IllegalStateException("provider " + provider.getName() + " no longer takes the key");
         }
-        for (int i = 0; i < count; i++) {
-            Truncation.writeFactor(first + i, scratch.factor);
-            byte[] hash = mac.doFinal(scratch.factor);
-            out[at + i] = Truncation.truncate(hash, hash.length);
-        }
+        byte[] factor = scratch.buffer(Long.BYTES);
+        return new Candidates() {
+            @Override
+            int truncated(long movingFactor) {
+                Truncation.writeFactor(movingFactor, factor);
+                mac.update(factor, 0, Long.BYTES);
+                byte[] hash = mac.doFinal();
+                return Truncation.truncate(hash, hash.length);
+            }
+        };
     }
 
     @Override

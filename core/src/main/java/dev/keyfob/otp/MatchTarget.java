@@ -1,5 +1,6 @@
 package dev.keyfob.otp;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,14 +79,11 @@ public final class MatchTarget {
         return steps;
     }
 
-    void truncate(int[] out, int at, Scratch scratch) {
-        if (steps == 0) {
-            return;
-        }
+    /** Begins to compute the candidates of at least one step. */
+    Candidates candidates(Scratch scratch) {
         if (key != null) {
-            key.truncate(firstStep, steps, out, at, scratch);
-        } else if (secret != null) {
-            Hmac.truncate(secret, Digests.of(algorithm), firstStep, steps, out, at, scratch);
+            return key.candidates(scratch);
         }
+        return Hmac.candidates(Objects.requireNonNull(secret), Digests.of(algorithm), steps, scratch);
     }
 }

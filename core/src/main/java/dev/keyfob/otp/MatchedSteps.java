@@ -9,14 +9,53 @@ import java.util.stream.LongStream;
  * <p>This class is immutable and safe for use by multiple threads.
  */
 public final class MatchedSteps {
+    private static final long[] NONE = {};
+
     private final long firstStep;
     private final int steps;
-    private final long[] bits;
+    private final long low;
+    private final long[] high;
 
-    MatchedSteps(long firstStep, int steps, long[] bits) {
+    /**
+     * Takes what was found.
+     *
+     * @param low one bit for each of the first 64 steps, which are nearly always all
+     * @param high the bits of the others, from {@link #roomFor}
+     */
+    MatchedSteps(long firstStep, int steps, long low, long[] high) {
         this.firstStep = firstStep;
         this.steps = steps;
-        this.bits = bits;
+        this.low = low;
+        this.high = high;
+    }
+
+    /** Words for the bits of the steps after the first 64. */
+    static long[] roomFor(int steps) {
+        return steps <= Long.SIZE ? NONE : new long[(steps - 1) >>> 6];
+    }
+
+    /** The bit in the first word; notes the bits of later words in them. */
+    static long place(long bit, int offset, long[] high) {
+        if (offset < Long.SIZE) {
+            return bit << offset;
+        }
+        high[(offset >>> 6) - 1] |= bit << offset;
+        return 0;
+    }
+
+    private long bit(int offset) {
+        return (offset < Long.SIZE ? low : high[(offset >>> 6) - 1]) >>> offset & 1;
+    }
+
+    /** The highest matching step above a watermark, or the watermark; in a time that does not depend on what matched. */
+    long highestAbove(long watermark) {
+        long highest = watermark;
+        for (int i = 0; i < steps; i++) {
+            long step = firstStep + i;
+            long higher = -(bit(i) & (step > watermark ? 1 : 0));
+            highest = (highest & ~higher) | (step & higher);
+        }
+        return highest;
     }
 
     /**
@@ -25,8 +64,8 @@ public final class MatchedSteps {
      * @return true if nothing matched
      */
     public boolean isEmpty() {
-        long any = 0;
-        for (long word : bits) {
+        long any = low;
+        for (long word : high) {
             any |= word;
         }
         return any == 0;
@@ -40,7 +79,7 @@ public final class MatchedSteps {
      */
     public boolean contains(long step) {
         long offset = step - firstStep;
-        return offset >= 0 && offset < steps && (bits[(int) (offset >>> 6)] >>> (offset & 63) & 1) != 0;
+        return offset >= 0 && offset < steps && bit((int) offset) != 0;
     }
 
     /**
@@ -49,8 +88,6 @@ public final class MatchedSteps {
      * @return a stream, empty if nothing matched
      */
     public LongStream stream() {
-        return IntStream.range(0, steps)
-                .filter(i -> (bits[i >>> 6] >>> (i & 63) & 1) != 0)
-                .mapToLong(i -> firstStep + i);
+        return IntStream.range(0, steps).filter(i -> bit(i) != 0).mapToLong(i -> firstStep + i);
     }
 }

@@ -43,7 +43,7 @@ public final class OtpCode {
 
     /** The code of a truncated HMAC. */
     static OtpCode ofTruncated(int truncated, int digits) {
-        return new OtpCode(truncated % Truncation.modulus(digits), digits);
+        return new OtpCode(Truncation.reduce(truncated, digits), digits);
     }
 
     /**

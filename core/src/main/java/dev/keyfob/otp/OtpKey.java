@@ -34,7 +34,7 @@ public abstract sealed class OtpKey implements Destroyable permits ClonedKey, Re
      */
     public static OtpKey of(SharedSecret secret, HmacAlgorithm algorithm) {
         Digests digests = Digests.of(algorithm);
-        byte[] block = digests.keyBlock(secret.borrow());
+        byte[] block = digests.keyBlock(secret);
         try {
             return digests.cloneable() ? new ClonedKey(digests, block) : new RepeatedKey(digests, block);
         } finally {
@@ -66,16 +66,12 @@ public abstract sealed class OtpKey implements Destroyable permits ClonedKey, Re
     }
 
     /**
-     * Computes the truncated HMACs (31 bits each) of successive moving factors.
+     * Begins to compute candidates.
      *
-     * @param first the first moving factor
-     * @param count how many
-     * @param out takes the numbers
-     * @param at where in {@code out} the first goes
      * @param scratch the buffers of this call
      * @throws IllegalStateException if the key was destroyed
      */
-    abstract void truncate(long first, int count, int[] out, int at, Scratch scratch);
+    abstract Candidates candidates(Scratch scratch);
 
     static IllegalStateException destroyed() {
         return new IllegalStateException("key was destroyed");

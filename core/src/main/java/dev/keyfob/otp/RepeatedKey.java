@@ -1,5 +1,6 @@
 package dev.keyfob.otp;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /** HMAC by hand for digests that cannot be cloned: the padded key blocks are kept and hashed again for each code. */
@@ -19,16 +20,29 @@ final class RepeatedKey extends OtpKey {
     }
 
     @Override
-    void truncate(long first, int count, int[] out, int at, Scratch scratch) {
+    Candidates candidates(Scratch scratch) {
+        checkAlive();
+        int hashBytes = algorithm().hashBytes();
+        return new RepeatedCandidates(digests.fresh(), innerBlock, outerBlock, scratch.buffer(hashBytes), hashBytes) {
+            @Override
+            void done() {
+                checkAlive();
+            }
+        };
+    }
+
+    /** Refuses what may have been computed from blocks that another thread was emptying. */
+    private void checkAlive() {
+        VarHandle.acquireFence();
         if (destroyed) {
             throw destroyed();
         }
-        Hmac.repeated(innerBlock, outerBlock, digests, first, count, out, at, scratch);
     }
 
     @Override
     public void destroy() {
         destroyed = true;
+        VarHandle.storeStoreFence();
         Arrays.fill(innerBlock, (byte) 0);
         Arrays.fill(outerBlock, (byte) 0);
     }

@@ -5,14 +5,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The buffers of one call, made anew for each: reuse between threads or calls was not faster, only riskier. */
 final class Scratch {
-    final byte[] factor = new byte[8];
-    final byte[] hash = new byte[HmacAlgorithm.SHA512.hashBytes()];
+    private static final byte[] NONE = {};
 
+    private byte[] buffer = NONE;
     private @Nullable HmacAlgorithm lastAlgorithm;
     private @Nullable MessageDigest inner;
     private @Nullable MessageDigest outer;
 
-    /** A digest with nothing absorbed, for the inner hash; given again to each call for the same algorithm. */
+    /** Room for a moving factor and then for a hash. */
+    byte[] buffer(int hashBytes) {
+        if (buffer.length < hashBytes) {
+            buffer = new byte[hashBytes];
+        }
+        return buffer;
+    }
+
+    /** A digest with nothing absorbed, for the inner hash; given again to each secret of the same algorithm. */
     MessageDigest inner(Digests digests) {
         use(digests);
         MessageDigest digest = inner;

@@ -2,6 +2,7 @@ package dev.keyfob.otp;
 
 import dev.keyfob.otp.codec.Base32;
 import dev.keyfob.otp.codec.Hex;
+import java.lang.invoke.VarHandle;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -117,16 +118,23 @@ public final class SharedSecret implements Destroyable, AutoCloseable {
      * @throws IllegalStateException if the secret was destroyed
      */
     public byte[] revealBytes() {
-        return borrow().clone();
+        return copyFilledUp(0);
     }
 
-    /** The bytes themselves, for reading only. */
-    byte[] borrow() {
+    /**
+     * A copy of the bytes, with zeros behind them up to a length. A copy that another thread's {@link #destroy()} may
+     * have emptied is refused, because codes of zeros can be guessed.
+     */
+    byte[] copyFilledUp(int leastLength) {
         byte[] current = bytes;
-        if (current == null) {
-            throw new IllegalStateException("secret was destroyed");
+        if (current != null) {
+            byte[] copy = Arrays.copyOf(current, Math.max(length, leastLength));
+            VarHandle.acquireFence();
+            if (bytes == current) {
+                return copy;
+            }
         }
-        return current;
+        throw new IllegalStateException("secret was destroyed");
     }
 
     /** Overwrites the bytes with zeros and drops them. What was copied or keyed from them before is not reached. */
@@ -134,6 +142,7 @@ public final class SharedSecret implements Destroyable, AutoCloseable {
     public void destroy() {
         byte[] current = bytes;
         bytes = null;
+        VarHandle.storeStoreFence();
         if (current != null) {
             Arrays.fill(current, (byte) 0);
         }

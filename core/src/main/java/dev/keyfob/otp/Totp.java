@@ -87,13 +87,12 @@ public final class Totp {
      */
     public Verification verify(OtpCode code, Instant at, OtpState state, StepWindow window, int maxDrift) {
         long expected = parameters.stepAt(at) + state.drift();
-        MatchedSteps found = match(code, expected - window.back(), window.size());
-        return Hotp.judge(found, state, step -> state.accepted(step, expected, maxDrift));
-    }
-
-    private MatchedSteps match(OtpCode code, long firstStep, int steps) {
-        return CodeMatcher.match(code, List.of(MatchTarget.of(key, parameters.digits(), firstStep, steps)))
-                .get(0);
+        MatchTarget target = MatchTarget.of(key, parameters.digits(), expected - window.back(), window.size());
+        MatchedSteps found = CodeMatcher.match(code, target, new Scratch());
+        long highest = found.highestAbove(state.lastUsed());
+        return highest > state.lastUsed()
+                ? new Verification.Accepted(highest, state.accepted(highest, expected, maxDrift))
+                : Hotp.rejected(found);
     }
 
     /**

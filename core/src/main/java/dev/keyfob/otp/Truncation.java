@@ -10,12 +10,15 @@ final class Truncation {
         }
     }
 
-    /** 10 to the power of {@code digits}, which is 6 to 8. */
-    static int modulus(int digits) {
+    /**
+     * The number that a code of so many digits shows. The divisors are constants, so that the machine multiplies instead
+     * of dividing: dividing may take longer for larger numbers.
+     */
+    static int reduce(int truncated, int digits) {
         return switch (digits) {
-            case 6 -> 1_000_000;
-            case 7 -> 10_000_000;
-            case 8 -> 100_000_000;
+            case 6 -> truncated % 1_000_000;
+            case 7 -> truncated % 10_000_000;
+            case 8 -> truncated % 100_000_000;
             default -> throw new IllegalArgumentException("digits must be between 6 and 8, was " + digits);
         };
     }
@@ -30,9 +33,9 @@ final class Truncation {
     }
 
     /** The moving factor as RFC 4226 section 5.2 hashes it: eight bytes, the highest first. */
-    static void writeFactor(long factor, byte[] eight) {
-        for (int i = 7; i >= 0; i--) {
-            eight[i] = (byte) factor;
+    static void writeFactor(long factor, byte[] start) {
+        for (int i = Long.BYTES - 1; i >= 0; i--) {
+            start[i] = (byte) factor;
             factor >>>= 8;
         }
     }
