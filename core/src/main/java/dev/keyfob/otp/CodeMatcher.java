@@ -31,8 +31,7 @@ public final class CodeMatcher {
         return found;
     }
 
-    /** Looks for one code at the steps of one target. */
-    static MatchedSteps match(OtpCode code, MatchTarget target, Scratch scratch) {
+    private static MatchedSteps match(OtpCode code, MatchTarget target, Scratch scratch) {
         int steps = target.steps();
         long low = 0;
         long[] high = MatchedSteps.roomFor(steps);
@@ -85,6 +84,23 @@ public final class CodeMatcher {
         return new MatchedPair(
                 new MatchedSteps(target.firstStep(), steps, firstLow, firstHigh),
                 new MatchedSteps(target.firstStep(), steps, secondLow, secondHigh));
+    }
+
+    /**
+     * Looks for one code at the steps of one key, and makes no object for the answer.
+     *
+     * @return the highest matching step, or -1 if none matches
+     */
+    static long highestMatch(OtpCode code, OtpKey key, int digits, long firstStep, int steps) {
+        Candidates candidates = key.candidates(new Scratch());
+        long highest = -1;
+        for (int i = 0; i < steps; i++) {
+            long step = firstStep + i;
+            long matches = -equal(code, candidates.truncated(step), step, digits);
+            highest = (highest & ~matches) | (step & matches);
+        }
+        candidates.done();
+        return highest;
     }
 
     /**

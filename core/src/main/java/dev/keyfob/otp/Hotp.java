@@ -89,22 +89,23 @@ public final class Hotp {
      * @throws IllegalArgumentException if {@code lookAhead} is out of its range
      */
     public Verification verify(OtpCode code, OtpState state, int lookAhead) {
-        MatchedSteps found = CodeMatcher.match(code, target(state, lookAhead), new Scratch());
-        long highest = found.highestAbove(state.lastUsed());
-        return highest > state.lastUsed() ? new Verification.Accepted(highest, state.burnt(highest)) : rejected(found);
+        checkLookAhead(lookAhead);
+        long highest = CodeMatcher.highestMatch(code, key, parameters.digits(), state.lastUsed(), lookAhead + 2);
+        return highest > state.lastUsed()
+                ? new Verification.Accepted(highest, state.burnt(highest))
+                : rejected(highest);
     }
 
-    /** The last used counter, the next one, and those of the look-ahead. */
-    private MatchTarget target(OtpState state, int lookAhead) {
+    private static void checkLookAhead(int lookAhead) {
         if (lookAhead < 0 || lookAhead > MOST_LOOK_AHEAD) {
             throw new IllegalArgumentException(
                     "lookAhead must be between 0 and " + MOST_LOOK_AHEAD + ", was " + lookAhead);
         }
-        return MatchTarget.of(key, parameters.digits(), state.lastUsed(), lookAhead + 2);
     }
 
-    static Verification rejected(MatchedSteps found) {
-        return found.isEmpty() ? WRONG_CODE : REPLAYED;
+    /** What a highest match that is not above the watermark means. */
+    static Verification rejected(long highestMatch) {
+        return highestMatch < 0 ? WRONG_CODE : REPLAYED;
     }
 
     /**
@@ -119,10 +120,9 @@ public final class Hotp {
      * @throws IllegalArgumentException if {@code lookAhead} is out of its range
      */
     public OptionalLong locate(OtpCode first, OtpCode second, OtpState state, int lookAhead) {
-        return locate(
-                CodeMatcher.match(first, second, List.of(target(state, lookAhead)))
-                        .get(0),
-                state);
+        checkLookAhead(lookAhead);
+        MatchTarget target = MatchTarget.of(key, parameters.digits(), state.lastUsed(), lookAhead + 2);
+        return locate(CodeMatcher.match(first, second, List.of(target)).get(0), state);
     }
 
     static OptionalLong locate(MatchedPair found, OtpState state) {

@@ -47,17 +47,6 @@ public final class MatchedSteps {
         return (offset < Long.SIZE ? low : high[(offset >>> 6) - 1]) >>> offset & 1;
     }
 
-    /** The highest matching step above a watermark, or the watermark; in a time that does not depend on what matched. */
-    long highestAbove(long watermark) {
-        long highest = watermark;
-        for (int i = 0; i < steps; i++) {
-            long step = firstStep + i;
-            long higher = -(bit(i) & (step > watermark ? 1 : 0));
-            highest = (highest & ~higher) | (step & higher);
-        }
-        return highest;
-    }
-
     /**
      * Whether the code was found at no step.
      *

@@ -87,12 +87,11 @@ public final class Totp {
      */
     public Verification verify(OtpCode code, Instant at, OtpState state, StepWindow window, int maxDrift) {
         long expected = parameters.stepAt(at) + state.drift();
-        MatchTarget target = MatchTarget.of(key, parameters.digits(), expected - window.back(), window.size());
-        MatchedSteps found = CodeMatcher.match(code, target, new Scratch());
-        long highest = found.highestAbove(state.lastUsed());
+        long highest =
+                CodeMatcher.highestMatch(code, key, parameters.digits(), expected - window.back(), window.size());
         return highest > state.lastUsed()
                 ? new Verification.Accepted(highest, state.accepted(highest, expected, maxDrift))
-                : Hotp.rejected(found);
+                : Hotp.rejected(highest);
     }
 
     /**

@@ -1,7 +1,14 @@
 package dev.keyfob.otp;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** From an HMAC to the number of a code: RFC 4226 section 5.3, with erratum 6756 for hashes longer than SHA-1. */
 final class Truncation {
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private Truncation() {}
 
     static void checkDigits(int digits) {
@@ -26,17 +33,11 @@ final class Truncation {
     /** The 31-bit number that the last half-byte of a hash points at. */
     static int truncate(byte[] hash, int hashBytes) {
         int offset = hash[hashBytes - 1] & 0x0f;
-        return (hash[offset] & 0x7f) << 24
-                | (hash[offset + 1] & 0xff) << 16
-                | (hash[offset + 2] & 0xff) << 8
-                | (hash[offset + 3] & 0xff);
+        return (int) INT.get(hash, offset) & Integer.MAX_VALUE;
     }
 
-    /** The moving factor as RFC 4226 section 5.2 hashes it: eight bytes, the highest first. */
+    /** Writes the moving factor as RFC 4226 section 5.2 hashes it: eight bytes, the highest first. */
     static void writeFactor(long factor, byte[] start) {
-        for (int i = Long.BYTES - 1; i >= 0; i--) {
-            start[i] = (byte) factor;
-            factor >>>= 8;
-        }
+        LONG.set(start, 0, factor);
     }
 }
