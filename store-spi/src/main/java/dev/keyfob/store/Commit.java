@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that changes together: at most one user, any number of devices, and the audit records of it.
  *
  * <p>A commit is checked when it is built, so that a store need not: it concerns one user at most; each device that has
- * an owner before or after is that user's; no device is in it twice; no two of its devices have the same key; every
- * record that it writes names this commit as its last one; every audit record is of a chain whose head it writes.
+ * an owner before or after is that user's; no device is in it twice; no two of the devices that it inserts or
+ * deletes have the same key; every record that it writes names this commit as its last one; every audit record is of a chain whose head it writes.
  *
  * <p>This class is immutable and safe for use by multiple threads.
  */
@@ -130,12 +130,16 @@ public final class Commit {
 
     /** Keys that meet within one commit never reach a store, which would have to look for them apart. */
     private static void checkKeys(DeviceChange change, Set<Object> keys) {
+        if (change instanceof DeviceChange.Update) {
+            return;
+        }
         StoredDevice device = change.after().or(change::before).orElseThrow();
         boolean serialKey = device.serialKey().map(keys::add).orElse(true);
         byte[] fingerprint = device.fingerprint();
         if (!serialKey || (fingerprint.length > 0 && !keys.add(ByteBuffer.wrap(fingerprint)))) {
-            throw new IllegalArgumentException("device " + device.id() + " must have a "
-                    + (serialKey ? "fingerprint" : "serial key") + " that no other device of the commit has");
+            throw new IllegalArgumentException(
+                    "device " + device.id() + " must have a " + (serialKey ? "fingerprint" : "serial key")
+                            + " that no other device which the commit inserts or deletes has");
         }
     }
 

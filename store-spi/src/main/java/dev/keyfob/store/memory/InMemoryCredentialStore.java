@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>This class is safe for use by multiple threads. Commits exclude each other; reads run beside each other.
  */
 public final class InMemoryCredentialStore implements CredentialStore {
-    private static final int MAX_DEVICE_CHANGES = 10_000;
+    private static final int MAX_DEVICE_CHANGES = 1_000;
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final UserTable users = new UserTable();

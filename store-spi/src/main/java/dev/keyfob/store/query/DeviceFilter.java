@@ -4,6 +4,7 @@ import dev.keyfob.store.data.DeviceKind;
 import dev.keyfob.store.data.DeviceState;
 import dev.keyfob.store.data.StoredDevice;
 import dev.keyfob.store.data.UserId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +60,7 @@ public record DeviceFilter(
      * @return the filter
      */
     public DeviceFilter inState(DeviceState... wanted) {
-        return new DeviceFilter(Set.of(wanted), kind, owner, serialPrefix, manufacturer, location, keyId);
+        return new DeviceFilter(Set.copyOf(List.of(wanted)), kind, owner, serialPrefix, manufacturer, location, keyId);
     }
 
     /**
