@@ -1,20 +1,79 @@
 package dev.keyfob.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs the benchmarks; takes JMH's own options. */
+/**
+ * The program of the runnable jar.
+ *
+ * <ul>
+ *   <li>without arguments: all benchmarks, about half an hour, and the table of ratios;
+ *   <li>{@code --quick}: SHA-1 only and short, below two minutes;
+ *   <li>{@code --table FILE}: the table of ratios of an earlier run's results;
+ *   <li>{@code --constant-time [N]}: the timing test with N measurements each, a million if not said;
+ *   <li>anything else: JMH's own options.
+ * </ul>
+ */
 public final class Main {
+    private static final String RESULTS = "keyfob-benchmarks.json";
+
     private Main() {}
 
     /**
-     * Runs the benchmarks.
+     * Runs the program.
      *
-     * @param args JMH's options
+     * @param args see the class
      */
-    public static void main(String[] args) throws RunnerException, CommandLineOptionException {
-        new Runner(new CommandLineOptions(args)).run();
+    public static void main(String[] args) throws RunnerException, CommandLineOptionException, IOException {
+        List<String> words = List.of(args);
+        if (words.contains("--table")) {
+            RatioTable.main(words.subList(1, words.size()).toArray(String[]::new));
+        } else if (words.contains("--constant-time")) {
+            ConstantTimeCheck.main(words.subList(1, words.size()).toArray(String[]::new));
+        } else {
+            boolean quick = words.contains("--quick");
+            run(
+                    new CommandLineOptions(words.stream()
+                            .filter(word -> !word.equals("--quick"))
+                            .toArray(String[]::new)),
+                    quick);
+        }
+    }
+
+    private static void run(CommandLineOptions asked, boolean quick) throws RunnerException, IOException {
+        if (asked.shouldHelp() || asked.shouldList() || asked.shouldListProfilers()) {
+            org.openjdk.jmh.Main.main(asked.shouldHelp() ? new String[] {"-h"} : new String[] {"-l"});
+            return;
+        }
+        String file = asked.getResult().orElse(RESULTS);
+        OptionsBuilder options = new OptionsBuilder();
+        options.parent(asked);
+        options.addProfiler(GCProfiler.class);
+        options.addProfiler(WorkerCpuProfiler.class);
+        options.resultFormat(ResultFormatType.JSON);
+        options.result(file);
+        // Touched beforehand and large: first-touch page faults would flatter whoever allocates least.
+        options.jvmArgsAppend("-Xms512m", "-Xmx512m", "-Xmn320m", "-XX:+AlwaysPreTouch");
+        if (quick) {
+            options.param("algorithm", "SHA1");
+        }
+        options.forks(asked.getForkCount().orElse(quick ? 1 : 2));
+        options.warmupIterations(asked.getWarmupIterations().orElse(quick ? 3 : 4));
+        options.measurementIterations(asked.getMeasurementIterations().orElse(quick ? 3 : 5));
+        TimeValue each = TimeValue.milliseconds(quick ? 250 : 1000);
+        options.warmupTime(asked.getWarmupTime().orElse(each));
+        options.measurementTime(asked.getMeasurementTime().orElse(each));
+        new Runner(options.build()).run();
+        System.out.println();
+        System.out.print(RatioTable.of(Path.of(file)));
     }
 }

@@ -1,0 +1,48 @@
+package dev.keyfob.benchmarks;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** What no implementation over the JDK's digests can be below. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@State(Scope.Thread)
+public class Floors {
+    private MessageDigest digest;
+    private byte[] input;
+    private byte[] hash;
+
+    /** Looks the digest up. */
+    @Setup
+    public void setUp(Work work) throws GeneralSecurityException {
+        digest = MessageDigest.getInstance(work.algorithm.name().replace("SHA", "SHA-"));
+        input = new byte[20];
+        hash = new byte[work.algorithm.hashBytes()];
+    }
+
+    /** Two hashes of 20 bytes with one digest, nothing allocated: the two compressions of an HMAC with a kept key. */
+    @Benchmark
+    public byte[] twoDigests() throws GeneralSecurityException {
+        for (int i = 0; i < 2; i++) {
+            digest.update(input, 0, input.length);
+            digest.digest(hash, 0, hash.length);
+            input[0] = hash[0];
+        }
+        return hash;
+    }
+
+    /** Two copies of a digest. */
+    @Benchmark
+    public Object twoClones() throws CloneNotSupportedException {
+        Object inner = digest.clone();
+        return inner == digest.clone() ? digest : inner;
+    }
+}
