@@ -28,7 +28,7 @@ final class CsvPass implements SeedReader {
         InputStream in = bytes.open();
         boolean opened = false;
         try {
-            RecordScanner scanner = new RecordScanner(new TextInput(in, digest));
+            RecordScanner scanner = new RecordScanner(new TextWindow(new TextInput(in, digest)));
             Header header = new HeaderReader(profile, scanner).read();
             CsvPass pass = new CsvPass(scanner, new RowParser(profile, header));
             opened = true;

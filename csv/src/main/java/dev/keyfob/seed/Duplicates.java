@@ -141,7 +141,8 @@ final class Duplicates {
                 return Optional.of(problem(
                         row,
                         ProblemCode.DUPLICATE_SEED,
-                        "the secret stands in line " + seeds.otherLine(seed, line) + " too, among others"));
+                        "the secret stands in line " + seeds.otherLine(seed, line)
+                                + " too, and under more than one serial number"));
             }
             if (serial >= 0 && !serials.isFirst(serial, line)) {
                 return Optional.of(problem(

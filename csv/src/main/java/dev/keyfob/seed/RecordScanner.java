@@ -1,11 +1,8 @@
 package dev.keyfob.seed;
 
 import dev.keyfob.otp.seed.ProblemCode;
-import dev.keyfob.otp.seed.SeedFormatException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,31 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class RecordScanner implements Closeable {
     private static final int MORE = -1;
     private static final int BAD_QUOTE = -2;
+    private static final int NOTHING = -3;
 
-    private final TextInput input;
-    private final char[] chars = new char[2 * CsvSeedSource.MAX_ROW_CHARS];
-    private char[] undoubled = {};
-    private int position;
-    private int limit;
-    private boolean ended;
+    private final TextWindow text;
+    private final char[] chars;
+    private final RowCells cells;
     private char delimiter = ',';
-
-    private long line = 1;
-    private int rowEnd;
-    private boolean skipsLine;
+    private int rowEnd = NOTHING;
     private boolean comment;
     private boolean severalLines;
     private int openQuoteColumn;
-    private int cellCount;
-    private final int[] from = new int[CsvSeedSource.MAX_COLUMNS];
-    private final int[] to = new int[CsvSeedSource.MAX_COLUMNS];
-    private final boolean[] doubledQuotes = new boolean[CsvSeedSource.MAX_COLUMNS];
-    private final boolean[] quoted = new boolean[CsvSeedSource.MAX_COLUMNS];
     private @Nullable RowFault fault;
-    private final Cell blankCheck = new Cell();
 
-    RecordScanner(TextInput input) {
-        this.input = input;
+    RecordScanner(TextWindow text) {
+        this.text = text;
+        this.chars = text.chars;
+        this.cells = new RowCells(chars);
     }
 
     /** Sets the delimiter; the row at hand has to be scanned again. */
@@ -71,7 +59,7 @@ final class RecordScanner implements Closeable {
 
     /** The line on which the row begins, counted from 1. */
     long line() {
-        return line;
+        return text.line();
     }
 
     /** What is wrong with the row; the cells before that can be looked at. */
@@ -81,53 +69,20 @@ final class RecordScanner implements Closeable {
 
     /** Whether the row is a comment, or has no cell with anything in it. */
     boolean isEmpty() {
-        if (comment) {
-            return true;
-        }
-        if (fault != null) {
-            return false;
-        }
-        for (int i = 0; i < cellCount; i++) {
-            if (!cell(i, blankCheck).isEmpty()) {
-                return false;
-            }
-        }
-        return true;
+        return comment || (fault == null && cells.areBlank());
     }
 
     int cellCount() {
-        return cellCount;
+        return cells.count();
     }
 
     boolean isQuoted(int index) {
-        return quoted[index];
+        return cells.isQuoted(index);
     }
 
     /** Points the view at a cell, counted from 0. A cell that the row does not have is empty. */
     Cell cell(int index, Cell view) {
-        if (index >= cellCount) {
-            return view.set(chars, 0, 0);
-        }
-        if (doubledQuotes[index]) {
-            int end = undouble(from[index], to[index]);
-            return view.set(undoubled, from[index], end);
-        }
-        return view.set(chars, from[index], to[index]);
-    }
-
-    /** Copies a cell with each doubled quote as one to the same place of another buffer: the row may be scanned again. */
-    private int undouble(int start, int end) {
-        if (undoubled.length == 0) {
-            undoubled = new char[chars.length];
-        }
-        int next = start;
-        for (int i = start; i < end; i++) {
-            undoubled[next++] = chars[i];
-            if (chars[i] == '"') {
-                i++;
-            }
-        }
-        return next;
+        return cells.get(index, view);
     }
 
     /**
@@ -136,90 +91,47 @@ final class RecordScanner implements Closeable {
      * @return false at the end of the text
      */
     boolean scan() throws IOException {
-        if (position == limit) {
-            fill();
-            if (position == limit) {
-                return false;
-            }
+        if (!text.hasText()) {
+            rowEnd = NOTHING;
+            return false;
         }
-        int end = scanRow(position);
+        int end = scanRow(text.position());
         if (end == MORE) {
-            fill();
-            end = scanRow(position);
+            text.fill();
+            end = scanRow(text.position());
         }
-        skipsLine = end < 0;
-        if (end == MORE) {
+        rowEnd = end;
+        if (end == MORE || end - text.position() > CsvSeedSource.MAX_ROW_CHARS) {
             tooLong();
-        } else if (end != BAD_QUOTE) {
-            rowEnd = end;
-            if (end - position > CsvSeedSource.MAX_ROW_CHARS) {
-                tooLong();
-            }
+            dropFirstLineOnly();
         }
         return true;
     }
 
+    /** Whether a cell of the row has a line end in it. */
+    boolean isOnSeveralLines() {
+        return severalLines;
+    }
+
+    /** Says that the row is nonsense, so that only its first line is gone when the next row is scanned. */
+    void dropFirstLineOnly() {
+        rowEnd = severalLines ? BAD_QUOTE : rowEnd;
+    }
+
     /** Goes beyond the row at hand. */
     void consume() throws IOException {
-        if (skipsLine) {
-            skipLine();
-        } else if (rowEnd > position) {
-            line += severalLines ? LineEnds.count(chars, position, rowEnd) : 1;
-            position = rowEnd;
+        if (rowEnd >= 0) {
+            text.advance(rowEnd, severalLines);
+        } else if (rowEnd != NOTHING) {
+            text.skipLine();
         }
-        rowEnd = position;
-        skipsLine = false;
-    }
-
-    private void skipLine() throws IOException {
-        while (true) {
-            int end = LineEnds.next(chars, position, limit, ended);
-            if (end >= 0) {
-                position = end;
-                line++;
-                return;
-            }
-            boolean halfOfLineEnd = !ended && chars[limit - 1] == '\r';
-            position = halfOfLineEnd ? limit - 1 : limit;
-            if (ended) {
-                return;
-            }
-            fill();
-            if (position == limit) {
-                return;
-            }
-        }
-    }
-
-    /** Moves what is left to the begin of the buffer and reads on until it is full or the text ends. */
-    private void fill() throws IOException {
-        if (ended) {
-            return;
-        }
-        System.arraycopy(chars, position, chars, 0, limit - position);
-        limit -= position;
-        rowEnd -= position;
-        position = 0;
-        try {
-            while (limit < chars.length) {
-                int count = input.read(chars, limit, chars.length);
-                if (count == 0) {
-                    ended = true;
-                    return;
-                }
-                limit += count;
-            }
-        } catch (CharacterCodingException e) {
-            // The exception says nothing that a person could use.
-            long bad = line + LineEnds.count(chars, position, limit);
-            throw new SeedFormatException("line " + bad + " is not " + input.encodingName()
-                    + "; save the file as UTF-8, which spreadsheets call CSV UTF-8");
-        }
+        rowEnd = NOTHING;
     }
 
     /** Scans one row; gives the place after its line end, {@link #MORE} or {@link #BAD_QUOTE}. */
     private int scanRow(int start) {
-        cellCount = 0;
+        int limit = text.limit();
+        cells.clear();
         fault = null;
         comment = false;
         severalLines = false;
@@ -230,7 +142,7 @@ final class RecordScanner implements Closeable {
         }
         if (i < limit && chars[i] == '#') {
             comment = true;
-            return LineEnds.next(chars, i, limit, ended);
+            return LineEnds.next(chars, i, limit, text.ended());
         }
         i = start;
         while (true) {
@@ -239,7 +151,7 @@ final class RecordScanner implements Closeable {
                 return i;
             }
             if (chars[i] != delimiter) {
-                return LineEnds.next(chars, i, limit, ended);
+                return LineEnds.next(chars, i, limit, text.ended());
             }
             i++;
         }
@@ -247,6 +159,7 @@ final class RecordScanner implements Closeable {
 
     /** Scans one cell; gives the place of what ends it. */
     private int scanCell(int start) {
+        int limit = text.limit();
         int i = start;
         boolean quote = false;
         while (i < limit) {
@@ -268,21 +181,26 @@ final class RecordScanner implements Closeable {
             }
             i++;
         }
-        if (i == limit && !ended) {
+        if (i == limit && !text.ended()) {
             return MORE;
         }
         addCell(start, i, false, false);
         if (quote && !isTextFormula(start, i)) {
-            fault(cellCount, ProblemCode.QUOTE_MISPLACED, "a quote stands inside a cell that does not begin with one");
+            fault(
+                    cells.count(),
+                    ProblemCode.QUOTE_MISPLACED,
+                    "a quote stands inside a cell that does not begin with one");
         }
         return i;
     }
 
     /** Scans a cell in quotes from behind the first one. */
     private int scanQuoted(int start) {
+        int limit = text.limit();
+        boolean ended = text.ended();
         int i = start;
         boolean doubled = false;
-        openQuoteColumn = cellCount + 1;
+        openQuoteColumn = cells.count() + 1;
         while (true) {
             while (i < limit && chars[i] != '"') {
                 char c = chars[i++];
@@ -314,7 +232,7 @@ final class RecordScanner implements Closeable {
         openQuoteColumn = 0;
         addCell(start, end, true, doubled);
         if (i < limit && chars[i] != delimiter && !LineEnds.isPart(chars[i])) {
-            fault(cellCount, ProblemCode.QUOTE_MISPLACED, "text follows the quote that closes the cell");
+            fault(cells.count(), ProblemCode.QUOTE_MISPLACED, "text follows the quote that closes the cell");
             return BAD_QUOTE;
         }
         return i;
@@ -347,23 +265,15 @@ final class RecordScanner implements Closeable {
     }
 
     private void addCell(int start, int end, boolean inQuotes, boolean doubled) {
-        if (cellCount == CsvSeedSource.MAX_COLUMNS) {
-            fault(
-                    0,
-                    ProblemCode.TOO_MANY_CELLS,
-                    "row must have at most " + CsvSeedSource.MAX_COLUMNS + " cells, has more");
-            return;
+        if (!cells.add(start, end, inQuotes, doubled)) {
+            String message = "row must have at most " + CsvSeedSource.MAX_COLUMNS + " cells, had more";
+            fault(0, ProblemCode.TOO_MANY_CELLS, message);
         }
-        from[cellCount] = start;
-        to[cellCount] = end;
-        quoted[cellCount] = inQuotes;
-        doubledQuotes[cellCount] = doubled;
-        cellCount++;
         if (end - start > CsvSeedSource.MAX_CELL_CHARS) {
             fault(
-                    cellCount,
+                    cells.count(),
                     ProblemCode.TEXT_TOO_LONG,
-                    "cell must have at most " + CsvSeedSource.MAX_CELL_CHARS + " characters, has " + (end - start));
+                    "cell must have at most " + CsvSeedSource.MAX_CELL_CHARS + " characters, had " + (end - start));
         }
     }
 
@@ -374,11 +284,14 @@ final class RecordScanner implements Closeable {
         fault(
                 0,
                 ProblemCode.TEXT_TOO_LONG,
-                "row must have at most " + CsvSeedSource.MAX_ROW_CHARS + " characters, has more");
+                "row must have at most " + CsvSeedSource.MAX_ROW_CHARS + " characters, had more");
     }
 
     private void controlCharacter(char c) {
-        fault(cellCount + 1, ProblemCode.CONTROL_CHARACTER, "cell has " + Shown.codePoint(c) + ", which no text has");
+        fault(
+                cells.count() + 1,
+                ProblemCode.CONTROL_CHARACTER,
+                "cell has " + Shown.codePoint(c) + ", which no text has");
     }
 
     /** The first fault of a row is the one that is told. */
@@ -388,11 +301,10 @@ final class RecordScanner implements Closeable {
         }
     }
 
-    /** Overwrites what is left of the text. */
+    /** Overwrites the text. */
     @Override
     public void close() throws IOException {
-        Arrays.fill(chars, '\0');
-        Arrays.fill(undoubled, '\0');
-        input.close();
+        cells.wipe();
+        text.close();
     }
 }

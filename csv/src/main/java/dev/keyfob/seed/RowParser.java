@@ -36,10 +36,13 @@ final class RowParser {
         RowFault fault = row.fault() != null ? row.fault() : shape.check(row);
         if (fault != null) {
             findings.add(fault);
+            row.dropFirstLineOnly();
             return problem(row);
         }
         String serial = serial(row);
-        SharedSecret secret = has(row, CsvField.SECRET) ? secrets.read(cell, column(CsvField.SECRET), findings) : null;
+        SharedSecret secret = has(row, CsvField.SECRET)
+                ? secrets.read(cell.withoutApostrophe(), column(CsvField.SECRET), findings)
+                : null;
         readParameters(row);
         long counter = counter(row);
         String user = text(row, CsvField.USER);
@@ -137,7 +140,7 @@ final class RowParser {
             findings.add(
                     column(field),
                     ProblemCode.TEXT_TOO_LONG,
-                    profile.label(field) + " must have at most " + TextCells.MAX_BYTES + " bytes, has " + bytes);
+                    profile.label(field) + " must have at most " + TextCells.MAX_BYTES + " bytes, had " + bytes);
         }
         return text;
     }
@@ -150,7 +153,7 @@ final class RowParser {
         boolean empty = row.cell(header.indexOf(field), cell).isEmpty();
         if (empty && profile.isRequired(field)) {
             findings.add(
-                    column(field), ProblemCode.MISSING_VALUE, profile.label(field) + " must have a value, is empty");
+                    column(field), ProblemCode.MISSING_VALUE, profile.label(field) + " must have a value, was empty");
         }
         return !empty;
     }

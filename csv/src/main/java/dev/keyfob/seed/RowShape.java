@@ -14,6 +14,16 @@ final class RowShape {
 
     /** What is wrong with the number of cells, or null. */
     @Nullable RowFault check(RecordScanner row) {
+        RowFault fault = count(row);
+        if (fault == null || !row.isOnSeveralLines()) {
+            return fault;
+        }
+        // A stray quote may have made one row of many good ones.
+        return new RowFault(
+                fault.column(), fault.code(), fault.message() + "; a quote in it closes only on a later line");
+    }
+
+    private @Nullable RowFault count(RecordScanner row) {
         int count = row.cellCount();
         if (count < header.knownWidth()) {
             return isWholeRowInOneCell(row) ? wholeRowInOneCell() : tooFew(row);
@@ -26,7 +36,7 @@ final class RowShape {
                 return new RowFault(
                         i + 1,
                         ProblemCode.TOO_MANY_CELLS,
-                        "row must have at most " + header.width() + " cells, as the header, has " + count);
+                        "row must have at most " + header.width() + " cells, as the header, had " + count);
             }
         }
         return null;
@@ -53,7 +63,7 @@ final class RowShape {
     }
 
     private RowFault tooFew(RecordScanner row) {
-        String message = "row must have " + header.knownWidth() + " cells, as the header, has " + row.cellCount();
+        String message = "row must have " + header.knownWidth() + " cells, as the header, had " + row.cellCount();
         for (char other : HeaderReader.DELIMITERS) {
             if (row.cellCount() == 1 && other != row.delimiter() && holds(row, other)) {
                 return new RowFault(

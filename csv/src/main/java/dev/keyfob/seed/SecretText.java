@@ -74,14 +74,14 @@ final class SecretText {
             findings.add(
                     column,
                     ProblemCode.SECRET_TOO_SHORT,
-                    label + " must have at least " + SharedSecret.MIN_BYTES + " bytes, has " + bytes);
+                    label + " must have at least " + SharedSecret.MIN_BYTES + " bytes, had " + bytes);
             return null;
         }
         if (bytes > SharedSecret.MAX_BYTES) {
             findings.add(
                     column,
                     ProblemCode.SECRET_TOO_LONG,
-                    label + " must have at most " + SharedSecret.MAX_BYTES + " bytes, has " + bytes);
+                    label + " must have at most " + SharedSecret.MAX_BYTES + " bytes, had " + bytes);
             return null;
         }
         if (unusedBits > 0 && (base32Value(scratch[length - 1]) & ((1 << unusedBits) - 1)) != 0) {

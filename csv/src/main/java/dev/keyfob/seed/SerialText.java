@@ -23,7 +23,7 @@ final class SerialText {
             return new RowFault(
                     column,
                     ProblemCode.TEXT_TOO_LONG,
-                    label + " must have at most " + MAX_BYTES + " characters, has " + serial.length());
+                    label + " must have at most " + MAX_BYTES + " characters, had " + serial.length());
         }
         boolean plain = true;
         boolean anything = false;
@@ -33,7 +33,7 @@ final class SerialText {
                 return new RowFault(
                         column,
                         ProblemCode.SERIAL_INVALID,
-                        label + " must be of ASCII letters, digits and signs, has " + Shown.codePoint(c)
+                        label + " must be of ASCII letters, digits and signs, had " + Shown.codePoint(c)
                                 + " at position " + (i + 1));
             }
             plain &= isLetterOrDigit(c) ? c != 'E' && c != 'e' : c != '.' && c != ',';
@@ -41,7 +41,7 @@ final class SerialText {
         }
         if (!anything) {
             return new RowFault(
-                    column, ProblemCode.SERIAL_INVALID, label + " must have a letter or digit, has only signs");
+                    column, ProblemCode.SERIAL_INVALID, label + " must have a letter or digit, had only signs");
         }
         return plain ? null : checkNumber(serial, column, label);
     }
