@@ -22,7 +22,9 @@ import org.junit.jupiter.api.TestReporter;
 final class Race implements AutoCloseable {
     static final int CONTENDERS = 4;
     private static final int ENOUGH_MEETINGS = 5;
-    private static final int MOST_ROUNDS = 10_000;
+    private static final int MOST_ROUNDS = 20_000;
+    private static final int FEW_SPINS = 1_000;
+    private static final int MANY_SPINS = 20_000;
     private static final int PATIENCE_SECONDS = 60;
 
     private final String rule;
@@ -63,15 +65,10 @@ final class Race implements AutoCloseable {
         return results;
     }
 
-    // With fewer processors than contenders the last ones need one to arrive at all.
-    @SuppressWarnings("ThreadPriorityCheck")
     private <T> T contend(int who, IntFunction<T> action) throws Exception {
         start.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         ready.incrementAndGet();
-        while (ready.get() < CONTENDERS) {
-            Thread.onSpinWait();
-            Thread.yield();
-        }
+        waitForTheOthers();
         if (inside.incrementAndGet() > 1) {
             met = true;
         }
@@ -82,6 +79,24 @@ final class Race implements AutoCloseable {
             return result;
         } finally {
             inside.decrementAndGet();
+        }
+    }
+
+    /**
+     * Waits with the processor in hand, so that all go on at once: a barrier wakes its threads one after the other. When
+     * the contenders have not met often enough, because the system runs them all on one processor, they hold on to
+     * theirs for longer, and it moves some of them away.
+     */
+    // With fewer processors than contenders the last ones need one to arrive at all.
+    @SuppressWarnings("ThreadPriorityCheck")
+    private void waitForTheOthers() {
+        int spinsInARow = rounds <= fewestRounds ? FEW_SPINS : MANY_SPINS;
+        for (int spins = 1; ready.get() < CONTENDERS; spins++) {
+            if (spins % spinsInARow == 0) {
+                Thread.yield();
+            } else {
+                Thread.onSpinWait();
+            }
         }
     }
 

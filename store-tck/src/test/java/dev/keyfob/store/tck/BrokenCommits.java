@@ -8,8 +8,13 @@ import dev.keyfob.store.data.AuditRecord;
 import dev.keyfob.store.data.DeviceState;
 import dev.keyfob.store.data.StoreIdentity;
 import dev.keyfob.store.data.StoredDevice;
+import dev.keyfob.store.data.StoredUser;
+import dev.keyfob.store.data.UserId;
+import dev.keyfob.store.data.UserSnapshot;
+import dev.keyfob.store.query.DeviceLookup;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -36,7 +41,7 @@ final class BrokenCommits {
             Set<TakenKey> taken = super.takenKeys(commit);
             if (!taken.isEmpty()) {
                 commit.userChange().ifPresent(change -> {
-                    var before = users.put(change.user(), change.next());
+                    StoredUser before = users.put(change.user(), change.next());
                     Widen.theGap();
                     if (before != null) {
                         users.put(change.user(), before);
@@ -50,9 +55,16 @@ final class BrokenCommits {
 
         @Override
         @SuppressWarnings("UnsynchronizedOverridesSynchronized") // that is what is broken
-        public dev.keyfob.store.data.UserSnapshot user(dev.keyfob.store.data.UserId user) {
-            return new dev.keyfob.store.data.UserSnapshot(
-                    user, java.util.Optional.ofNullable(users.get(user)), devicesOf(user));
+        public UserSnapshot user(UserId user) {
+            return new UserSnapshot(user, Optional.ofNullable(users.get(user)), devicesOf(user));
+        }
+
+        @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // so that its readers never wait
+        public Optional<StoredDevice> device(DeviceLookup lookup) {
+            return devices.values().stream()
+                    .filter(device -> matches(lookup, device))
+                    .findFirst();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.keyfob.store.tck;
 
 import dev.keyfob.store.DeviceChange;
 import dev.keyfob.store.data.AuditRecord;
+import dev.keyfob.store.data.DeviceState;
 import dev.keyfob.store.data.StoredDevice;
 import dev.keyfob.store.data.StoredUser;
 import dev.keyfob.store.data.UserId;
@@ -13,6 +14,7 @@ import dev.keyfob.store.query.DeviceLookup;
 import dev.keyfob.store.query.Page;
 import dev.keyfob.store.query.PageRequest;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -96,9 +98,7 @@ final class BrokenReads {
     static final class HidesRetiredDevices extends SketchStore {
         @Override
         public synchronized Optional<StoredDevice> device(DeviceLookup lookup) {
-            return super.device(lookup)
-                    .filter(device -> device.keyId().isPresent())
-                    .filter(device -> device.state() != dev.keyfob.store.data.DeviceState.RETIRED);
+            return super.device(lookup).filter(device -> device.state() != DeviceState.RETIRED);
         }
     }
 
@@ -144,7 +144,7 @@ final class BrokenReads {
         }
     }
 
-    private static List<StoredDevice> sorted(java.util.Collection<StoredDevice> devices) {
+    private static List<StoredDevice> sorted(Collection<StoredDevice> devices) {
         return devices.stream().sorted(Comparator.comparing(StoredDevice::id)).toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
@@ -33,8 +34,15 @@ record KitRun(SortedSet<String> kept, SortedMap<String, String> broken, SortedSe
 
     private static SortedMap<String, String> failures(Events events) {
         SortedMap<String, String> failures = new TreeMap<>();
-        events.stream().forEach(event -> failures.put(rule(event.getTestDescriptor()), event.toString()));
+        events.stream().forEach(event -> failures.put(rule(event.getTestDescriptor()), failure(event)));
         return failures;
+    }
+
+    private static String failure(Event event) {
+        return event.getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .map(Throwable::getMessage)
+                .orElse("");
     }
 
     private static String rule(TestDescriptor test) {
