@@ -120,7 +120,7 @@ final class HeaderReader {
             return "the whole header stands in one cell, in quotes, as when commas are typed into a spreadsheet;"
                     + " import the vendor's own file, or put each value into a cell of its own";
         }
-        if (names.stream().anyMatch(Shown::looksSecret)) {
+        if (names.stream().anyMatch(Shown::mayBeSecret)) {
             return "the file has no header, it begins with data; add a first line such as " + example();
         }
         return "no column name is known; the header must be such as " + example();

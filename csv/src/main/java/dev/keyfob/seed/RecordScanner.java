@@ -270,10 +270,10 @@ final class RecordScanner implements Closeable {
             fault(0, ProblemCode.TOO_MANY_CELLS, message);
         }
         if (end - start > CsvSeedSource.MAX_CELL_CHARS) {
-            fault(
-                    cells.count(),
-                    ProblemCode.TEXT_TOO_LONG,
-                    "cell must have at most " + CsvSeedSource.MAX_CELL_CHARS + " characters, had " + (end - start));
+            String message =
+                    "cell must have at most " + CsvSeedSource.MAX_CELL_CHARS + " characters, had " + (end - start);
+            String hint = severalLines ? "; is the quote that should close it missing?" : "";
+            fault(cells.count(), ProblemCode.TEXT_TOO_LONG, message + hint);
         }
     }
 

@@ -85,7 +85,7 @@ final class RowParser {
         }
         String serial = row.cell(index, cell).withoutApostrophe().text();
         boolean usable =
-                !serial.isEmpty() && SerialText.check(serial, index, "") == null && !SerialText.mayHideSecret(serial);
+                !serial.isEmpty() && SerialText.check(serial, index, "") == null && !Shown.mayHideSecret(serial);
         return usable ? Optional.of(serial) : Optional.empty();
     }
 

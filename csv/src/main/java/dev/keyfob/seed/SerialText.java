@@ -67,23 +67,6 @@ final class SerialText {
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 
-    /** Whether a part of the text could be a secret that stands in the wrong cell. */
-    static boolean mayHideSecret(String serial) {
-        if (Shown.looksSecret(serial)) {
-            return true;
-        }
-        int start = 0;
-        for (int i = 0; i <= serial.length(); i++) {
-            if (i == serial.length() || !isLetterOrDigit(serial.charAt(i))) {
-                if (Shown.looksSecret(serial.substring(start, i))) {
-                    return true;
-                }
-                start = i + 1;
-            }
-        }
-        return false;
-    }
-
     /** What two serial numbers that mean the same token have in common. Leading zeros count. */
     static String key(String serial) {
         String upper = serial.toUpperCase(Locale.ROOT);

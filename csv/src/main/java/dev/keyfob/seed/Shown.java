@@ -3,6 +3,7 @@ package dev.keyfob.seed;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a file may be shown in a message. A cell that should hold a number may hold the secret of a row that slipped
@@ -13,7 +14,9 @@ final class Shown {
     private static final int LONGEST_NAME = 40;
     private static final int MOST_NAMES = 20;
     private static final int SHORTEST_SECRET = 16;
-    private static final int SECRET_WITHOUT_DIGITS = 26;
+    private static final int SHORTEST_BASE64 = 20;
+    private static final int LONGEST_WORD = 25;
+    private static final int LONGEST_WORD_WITH_DIGITS = 12;
 
     private Shown() {}
 
@@ -24,11 +27,19 @@ final class Shown {
 
     private static String columnName(String name) {
         String shown = name.strip().replaceAll("\\s+", " ");
-        boolean withheld = shown.length() > LONGEST_NAME
-                || (looksSecret(shown)
-                        && (shown.length() >= SECRET_WITHOUT_DIGITS
-                                || shown.chars().anyMatch(c -> c >= '0' && c <= '9')));
-        return withheld ? "(a text of " + shown.length() + " characters)" : shown;
+        return mayBeSecret(shown) ? "(a text of " + shown.length() + " characters)" : shown;
+    }
+
+    /** Whether a cell of the first row is rather a secret than the name of a column. */
+    static boolean mayBeSecret(String name) {
+        return name.length() > LONGEST_NAME
+                || (hasDigit(name) && looksSecret(name))
+                || Stream.of(name.split("[^A-Za-z0-9+/_]"))
+                        .anyMatch(word -> word.length() > (hasDigit(word) ? LONGEST_WORD_WITH_DIGITS : LONGEST_WORD));
+    }
+
+    private static boolean hasDigit(String text) {
+        return text.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 
     /** The columns of a header, the first ones if there are many. */
@@ -42,14 +53,17 @@ final class Shown {
     }
 
     /**
-     * Whether a text could be a secret that stands in the wrong cell: 16 characters or more, all of Base32 or all
-     * hexadecimal digits, but not a plain number.
+     * Whether a text could be a secret that stands in the wrong cell: 16 characters or more of Base32 or of hexadecimal
+     * digits that are no plain number, or 20 or more of Base64 in both cases.
      */
     static boolean looksSecret(CharSequence text) {
         int count = 0;
         boolean number = true;
         boolean base32 = true;
         boolean hex = true;
+        boolean base64 = true;
+        boolean upper = false;
+        boolean lower = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == ' ' || c == '-' || c == '=') {
@@ -59,8 +73,24 @@ final class Shown {
             number &= c >= '0' && c <= '9';
             base32 &= SecretText.base32Value(c) >= 0;
             hex &= SecretText.isHexDigit(c);
+            base64 &= isBase64(c);
+            upper |= c >= 'A' && c <= 'Z';
+            lower |= c >= 'a' && c <= 'z';
         }
-        return count >= SHORTEST_SECRET && !number && (base32 || hex);
+        return (count >= SHORTEST_SECRET && !number && (base32 || hex))
+                || (count >= SHORTEST_BASE64 && base64 && upper && lower);
+    }
+
+    private static boolean isBase64(char c) {
+        return SecretText.base32Value(c) >= 0 || (c >= '0' && c <= '9') || c == '+' || c == '/' || c == '_';
+    }
+
+    /** Whether any part of a text could be a secret, such as in {@code TK-1:KRUG…}. */
+    static boolean mayHideSecret(String text) {
+        return looksSecret(text)
+                || Stream.of(text.split("[^A-Za-z2-7]")).anyMatch(Shown::looksSecret)
+                || Stream.of(text.split("[^A-Fa-f0-9]")).anyMatch(Shown::looksSecret)
+                || Stream.of(text.split("[^A-Za-z0-9+/_]")).anyMatch(Shown::looksSecret);
     }
 
     static String codePoint(char c) {

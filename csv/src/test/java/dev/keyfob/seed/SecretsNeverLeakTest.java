@@ -1,0 +1,145 @@
+package dev.keyfob.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keyfob.otp.codec.Base32;
+import dev.keyfob.otp.codec.Hex;
+import dev.keyfob.otp.seed.SeedFormatException;
+import dev.keyfob.otp.seed.SeedReader;
+import dev.keyfob.otp.seed.SeedRow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Puts a marked secret into files with every kind of damage and looks for it in all that is said of them. */
+class SecretsNeverLeakTest {
+    private static final byte[] MARKED = Base32.STRICT.decode(Bytes.SECRET);
+    private static final String BASE32 = Bytes.SECRET;
+    private static final String HEX = Hex.encode(MARKED);
+    private static final String BASE64 = Base64.getEncoder().encodeToString(MARKED);
+
+    @ParameterizedTest
+    @MethodSource("damagedFiles")
+    void noMessageHasAPartOfASecret(String text) throws IOException {
+        for (CsvProfile profile : List.of(CsvProfile.ENTRA, hex())) {
+            for (String said : allThatIsSaid(profile, text)) {
+                String folded = said.toLowerCase(Locale.ROOT);
+                for (String form : List.of(BASE32, HEX, BASE64, new String(MARKED, StandardCharsets.ISO_8859_1))) {
+                    assertThat(folded).doesNotContain(form.toLowerCase(Locale.ROOT));
+                    assertThat(folded)
+                            .doesNotContain(form.substring(form.length() / 2).toLowerCase(Locale.ROOT))
+                            .doesNotContain(form.substring(0, form.length() / 2).toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+    }
+
+    private static CsvProfile hex() {
+        return CsvProfile.builder("hex")
+                .column(CsvField.SERIAL, "serial number")
+                .column(CsvField.SECRET, "secret key")
+                .optionalColumn(CsvField.INTERVAL, "time interval")
+                .optionalColumn(CsvField.DIGITS, "manufacturer")
+                .optionalColumn(CsvField.ALGORITHM, "model")
+                .secretEncoding(SecretEncoding.HEX)
+                .build();
+    }
+
+    private static List<String> allThatIsSaid(CsvProfile profile, String text) throws IOException {
+        List<String> said = new ArrayList<>();
+        CsvSeedSource source = CsvSeedSource.of(profile, "tokens.csv", Bytes.changing(text));
+        said.add(source.toString());
+        try (SeedReader reader = source.open()) {
+            said.add(reader.toString());
+            for (Optional<SeedRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+                row.get()
+                        .fold(
+                                seed -> {
+                                    said.add(seed.toString());
+                                    said.add(seed.secret().toString());
+                                    seed.warnings().forEach(warning -> said.add(warning.toString()));
+                                    return 0;
+                                },
+                                problem -> {
+                                    said.add(problem.toString());
+                                    said.add(problem.describe());
+                                    return 0;
+                                });
+            }
+        } catch (SeedFormatException e) {
+            said.add(e.toString());
+            assertThat(e).hasNoCause();
+            assertThat(e.getSuppressed()).isEmpty();
+        }
+        return said;
+    }
+
+    static Stream<String> damagedFiles() {
+        return Stream.of(BASE32, HEX, BASE64, BASE32.toLowerCase(Locale.ROOT), grouped(BASE32), BASE32 + "7")
+                .flatMap(SecretsNeverLeakTest::files);
+    }
+
+    private static String grouped(String secret) {
+        return secret.replaceAll("(.{4})(?=.)", "$1-");
+    }
+
+    private static Stream<String> files(String secret) {
+        String header = Bytes.HEADER;
+        Stream<String> rows = Stream.of(
+                        ",TK-1,S,30,E,M",
+                        ",TK-1,S!,30,E,M",
+                        ",TK-1,S\0,30,E,M",
+                        ",TK-1,S\uFFFD,30,E,M",
+                        ",TK-1,\"S,30,E,M",
+                        ",TK-1,\"S\"x,30,E,M",
+                        ",TK-1,S\"x,30,E,M",
+                        "TK-1,S,30,E,M",
+                        "S,TK-1,30,E,M",
+                        ",S,TK-1,30,E,M",
+                        ",TK-1,30,S,E,M",
+                        ",TK-1,x,S,E,M",
+                        "S",
+                        "\"S\"",
+                        ",,S",
+                        "S,S,S,S,S,S",
+                        ",TK-1,S,30,E,M,S",
+                        "\",TK-1,S,30,E,M\"",
+                        "TK-1;S;30",
+                        "\"TK-1,S,30,E,M\",,,,,",
+                        ",TK-1 S,x,30,E,M",
+                        ",TK:S,x,30,E,M",
+                        ",secret=S,x,30,E,M",
+                        ",'S,x,30,E,M",
+                        ",TK-1,S,45x,S,S",
+                        ",TK-1,S,S,S,S",
+                        ",TK-1,SSSSSSSSSSSSSSSSSSSSSSSSSSSS,30,E,M",
+                        ",TK-1,S,30,E,M\n,TK-1,S,60,E,M",
+                        ",TK-1,S,30,E,M\n,TK-2,S,30,E,M",
+                        ",TK-1,S,30,E,M\n,TK-1,S,30,E,M",
+                        ",=\"S\",=\"S,30,E,M")
+                .map(row -> header + row.replace("S", secret) + "\n");
+        Stream<String> headers = Stream.of(
+                        "upn,serial number,S",
+                        "S,serial number,secret key,time",
+                        "serial number,S,30\nTK-1,S,30",
+                        ",TK-1,S,30,E,M",
+                        "TK-1;S;30",
+                        "\"upn,serial number,S\"",
+                        "sep=S",
+                        "S",
+                        "\"S",
+                        "serial number,serial,S",
+                        "otpauth://totp/x?secret=S",
+                        "{\"secretKey\":\"S\"}",
+                        "<Secret>S</Secret>")
+                .map(text -> text.replace("S", secret) + "\n");
+        return Stream.concat(rows, headers);
+    }
+}
