@@ -17,13 +17,20 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class Floors {
     private MessageDigest digest;
+    private MessageDigest innerKeyed;
+    private MessageDigest outerKeyed;
     private byte[] input;
     private byte[] hash;
 
     /** Looks the digest up. */
     @Setup
     public void setUp(Work work) throws GeneralSecurityException {
-        digest = MessageDigest.getInstance(work.algorithm.name().replace("SHA", "SHA-"));
+        String name = work.algorithm.name().replace("SHA", "SHA-");
+        digest = MessageDigest.getInstance(name);
+        innerKeyed = MessageDigest.getInstance(name);
+        innerKeyed.update(new byte[work.algorithm.blockBytes()]);
+        outerKeyed = MessageDigest.getInstance(name);
+        outerKeyed.update(new byte[work.algorithm.blockBytes()]);
         input = new byte[20];
         hash = new byte[work.algorithm.hashBytes()];
     }
@@ -44,5 +51,21 @@ public class Floors {
     public Object twoClones() throws CloneNotSupportedException {
         Object inner = digest.clone();
         return inner == digest.clone() ? digest : inner;
+    }
+
+    /**
+     * The bare technique: an HMAC of eight bytes from two digests that have absorbed the padded key and are cloned, into
+     * a kept buffer, without truncation.
+     */
+    @Benchmark
+    public byte[] clonedMidstates() throws GeneralSecurityException, CloneNotSupportedException {
+        MessageDigest inner = (MessageDigest) innerKeyed.clone();
+        MessageDigest outer = (MessageDigest) outerKeyed.clone();
+        input[0]++;
+        inner.update(input, 0, 8);
+        inner.digest(hash, 0, hash.length);
+        outer.update(hash, 0, hash.length);
+        outer.digest(hash, 0, hash.length);
+        return hash;
     }
 }

@@ -65,13 +65,13 @@ public final class Main {
         options.jvmArgsAppend("-Xms512m", "-Xmx512m", "-Xmn320m", "-XX:+AlwaysPreTouch");
         if (quick) {
             options.param("algorithm", "SHA1");
+            options.exclude("FiveDevicesTwoThreads|javaOtpText");
         }
         options.forks(asked.getForkCount().orElse(quick ? 1 : 2));
-        options.warmupIterations(asked.getWarmupIterations().orElse(quick ? 3 : 4));
+        options.warmupIterations(asked.getWarmupIterations().orElse(4));
         options.measurementIterations(asked.getMeasurementIterations().orElse(quick ? 3 : 5));
-        TimeValue each = TimeValue.milliseconds(quick ? 250 : 1000);
-        options.warmupTime(asked.getWarmupTime().orElse(each));
-        options.measurementTime(asked.getMeasurementTime().orElse(each));
+        options.warmupTime(asked.getWarmupTime().orElse(TimeValue.milliseconds(quick ? 500 : 1000)));
+        options.measurementTime(asked.getMeasurementTime().orElse(TimeValue.milliseconds(quick ? 250 : 1000)));
         new Runner(options.build()).run();
         System.out.println();
         System.out.print(RatioTable.of(Path.of(file)));
