@@ -48,7 +48,7 @@ final class Passes {
         return new SeedFormatException("the file changed while it was read; start again when it is complete");
     }
 
-    private void ended(byte[] seen) {
+    private void compare(byte[] seen) {
         byte[] first = expected;
         if (first == null) {
             expected = seen;
@@ -82,16 +82,12 @@ final class Passes {
                 Optional<SeedRow> row = rows.next();
                 if (row.isEmpty() && !ended) {
                     ended = true;
-                    ended(digest.digest());
+                    compare(digest.digest());
                 }
                 return row;
             } catch (SeedFormatException e) {
                 throw explain(e);
             }
-        }
-
-        private void ended(byte[] seen) {
-            Passes.this.ended(seen);
         }
 
         @Override

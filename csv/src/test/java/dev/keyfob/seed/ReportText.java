@@ -10,6 +10,7 @@ import dev.keyfob.otp.seed.SeedSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a source gives, as lines of text that a test can hold. Secrets are in it: they are invented. */
@@ -31,7 +32,6 @@ final class ReportText {
     static List<SeedRow> rows(SeedSource source) throws IOException {
         List<SeedRow> rows = new ArrayList<>();
         try (SeedReader reader = source.open()) {
-            reader.next().ifPresent(rows::add);
             for (Optional<SeedRow> row = reader.next(); row.isPresent(); row = reader.next()) {
                 rows.add(row.get());
             }
@@ -55,7 +55,7 @@ final class ReportText {
 
     private static String problem(RowProblem problem) {
         return "line " + problem.line() + ": "
-                + problem.code().severity().name().toLowerCase(java.util.Locale.ROOT) + " of "
+                + problem.code().severity().name().toLowerCase(Locale.ROOT) + " of "
                 + quoted(problem.serial()) + "\n    " + problemText(problem) + "\n";
     }
 
