@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestReporter;
  */
 final class Race implements AutoCloseable {
     static final int CONTENDERS = 4;
-    private static final int ENOUGH_MEETINGS = 5;
+    private static final int ENOUGH_MEETINGS = 2;
     private static final int MOST_ROUNDS = 20_000;
     private static final int FEW_SPINS = 1_000;
     private static final int MANY_SPINS = 20_000;

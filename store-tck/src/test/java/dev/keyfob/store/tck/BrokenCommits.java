@@ -4,7 +4,6 @@ import dev.keyfob.store.Commit;
 import dev.keyfob.store.CommitResult;
 import dev.keyfob.store.DeviceChange;
 import dev.keyfob.store.TakenKey;
-import dev.keyfob.store.data.AuditRecord;
 import dev.keyfob.store.data.DeviceState;
 import dev.keyfob.store.data.StoreIdentity;
 import dev.keyfob.store.data.StoredDevice;
@@ -12,7 +11,6 @@ import dev.keyfob.store.data.StoredUser;
 import dev.keyfob.store.data.UserId;
 import dev.keyfob.store.data.UserSnapshot;
 import dev.keyfob.store.query.DeviceLookup;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -110,20 +108,6 @@ final class BrokenCommits {
         }
     }
 
-    /** Takes the last audit record for one that is there already if its type is. */
-    static final class LeavesEqualTypesOut extends SketchStore {
-        @Override
-        void apply(Commit commit) {
-            List<AuditRecord> before = List.copyOf(audit);
-            super.apply(commit);
-            audit.removeIf(record -> !before.contains(record)
-                    && before.stream()
-                            .anyMatch(other -> other.at().equals(record.at())
-                                    && other.chain().equals(record.chain())
-                                    && other.type().equals(record.type())));
-        }
-    }
-
     /** Takes serial keys for each other that differ in case. */
     static final class FoldsSerialKeys extends SketchStore {
         @Override
@@ -182,6 +166,7 @@ final class BrokenCommits {
     static final class TakesTheLastIdentity extends SketchStore {
         @Override
         public synchronized StoreIdentity claimIdentity(StoreIdentity proposal) {
+            Widen.theGap();
             identity = proposal;
             return proposal;
         }

@@ -31,7 +31,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** A store drawn with few strokes, right as it is, whose steps can be overridden one by one to break it. */
+/**
+ * A store drawn with few strokes, right as it is, whose steps can be overridden one by one to break it. It takes its time
+ * inside the lock, so that contenders meet however busy the machine is.
+ */
 class SketchStore implements CredentialStore {
     final Map<UserId, StoredUser> users = new ConcurrentHashMap<>();
     final Map<DeviceId, StoredDevice> devices = new ConcurrentHashMap<>();
@@ -50,6 +53,7 @@ class SketchStore implements CredentialStore {
             throw new IllegalArgumentException("commit must be smaller");
         }
         synchronized (this) {
+            Widen.theGap();
             if (!versionsHold(commit)) {
                 return CommitResult.STALE;
             }
@@ -174,6 +178,7 @@ class SketchStore implements CredentialStore {
 
     @Override
     public synchronized StoreIdentity claimIdentity(StoreIdentity proposal) {
+        Widen.theGap();
         identity = Objects.requireNonNullElse(identity, proposal);
         return identity;
     }

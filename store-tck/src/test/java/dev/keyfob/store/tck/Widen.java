@@ -7,8 +7,7 @@ final class Widen {
     // There is nothing to wait for: the point is to let others run.
     @SuppressWarnings("ThreadPriorityCheck")
     static void theGap() {
-        for (int i = 0; i < 20; i++) {
-            Thread.yield();
-        }
+        Thread.yield();
+        Thread.yield();
     }
 }
