@@ -1,0 +1,152 @@
+package dev.keyfob.verification;
+
+import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static java.util.stream.Collectors.toSet;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import java.io.Serializable;
+import java.lang.module.ModuleDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What strangers can see is closed, immutable from outside, and speaks only of what they can see. */
+class ApiShapeTest {
+    /** Classes that are made to be extended, with the reason. */
+    private static final Set<String> OPEN = Set.of(
+            // A store author's test class extends it: that is what the kit is for.
+            "dev.keyfob.store.tck.CredentialStoreContract");
+
+    @ParameterizedTest
+    @EnumSource
+    void publicClassesAreClosed(PublishedModule module) {
+        classes()
+                .that(strangersSee(module))
+                .should(be("final, sealed, an enum, an exception or an interface", ApiShapeTest::isClosed))
+                .because("only the interfaces of the SPI are for others to implement")
+                .check(module.classes());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void publicFieldsAreConstants(PublishedModule module) {
+        classes()
+                .that(strangersSee(module))
+                .should(be(
+                        "without public fields that can change",
+                        type -> type.getFields().stream()
+                                .filter(field -> field.getModifiers().contains(JavaModifier.PUBLIC))
+                                .allMatch(ApiShapeTest::isConstant)))
+                .because("what is shared between threads does not change")
+                .check(module.classes());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void publicTypesAreNotSerializable(PublishedModule module) {
+        classes()
+                .that(strangersSee(module))
+                .should(be(
+                        "not serializable, unless the JDK makes it so",
+                        type -> !type.isAssignableTo(Serializable.class)
+                                || type.isEnum()
+                                || type.isAssignableTo(Throwable.class)))
+                .because("Java serialization would be a second stored format, without versions")
+                .check(module.classes());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void signaturesSpeakOnlyOfWhatStrangersSee(PublishedModule module) {
+        List<PublishedModule> visible = new ArrayList<>(module.sees());
+        visible.add(module);
+        Set<String> exported =
+                visible.stream().flatMap(ApiShapeTest::exportedPackages).collect(toSet());
+        ArchCondition<JavaClass> condition = new ArchCondition<>("have signatures of exported types only") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Stream.concat(type.getMethods().stream(), type.getConstructors().stream())
+                        .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC)
+                                || unit.getModifiers().contains(JavaModifier.PROTECTED))
+                        .filter(unit -> !isOfCompiler(unit))
+                        .forEach(unit -> Stream.concat(
+                                        Stream.of(unit.getReturnType()), unit.getParameterTypes().stream())
+                                .flatMap(used -> used.getAllInvolvedRawTypes().stream())
+                                .filter(used -> used.getPackageName().startsWith("dev.keyfob"))
+                                .filter(used -> !exported.contains(used.getPackageName()) || !isVisible(used))
+                                .forEach(used -> events.add(
+                                        violated(unit, unit.getFullName() + " mentions " + used.getName()))));
+            }
+        };
+        classes()
+                .that(strangersSee(module))
+                .should(condition)
+                .because("what a signature mentions, a caller must be able to name")
+                .check(module.classes());
+    }
+
+    private static boolean isOfCompiler(JavaCodeUnit unit) {
+        return unit.getModifiers().contains(JavaModifier.SYNTHETIC)
+                || unit.getModifiers().contains(JavaModifier.BRIDGE);
+    }
+
+    private static boolean isClosed(JavaClass type) {
+        return type.isInterface()
+                || type.isEnum()
+                || type.getModifiers().contains(JavaModifier.FINAL)
+                || type.isAssignableTo(Throwable.class)
+                || type.reflect().isSealed()
+                || OPEN.contains(type.getName());
+    }
+
+    private static boolean isConstant(JavaField field) {
+        return field.getModifiers().contains(JavaModifier.STATIC)
+                && field.getModifiers().contains(JavaModifier.FINAL)
+                && !field.getRawType().isArray();
+    }
+
+    private static DescribedPredicate<JavaClass> strangersSee(PublishedModule module) {
+        Set<String> exported = exportedPackages(module).collect(toSet());
+        return DescribedPredicate.describe(
+                "are public in an exported package",
+                type -> exported.contains(type.getPackageName()) && isVisible(type));
+    }
+
+    private static boolean isVisible(JavaClass type) {
+        boolean visible = type.getModifiers().contains(JavaModifier.PUBLIC)
+                || type.getModifiers().contains(JavaModifier.PROTECTED);
+        Optional<JavaClass> around = type.getEnclosingClass();
+        return visible
+                && !type.isAnonymousClass()
+                && around.map(ApiShapeTest::isVisible).orElse(true);
+    }
+
+    private static Stream<String> exportedPackages(PublishedModule module) {
+        return module.descriptor().exports().stream()
+                .filter(export -> !export.isQualified())
+                .map(ModuleDescriptor.Exports::source);
+    }
+
+    private static ArchCondition<JavaClass> be(String description, Predicate<JavaClass> test) {
+        return new ArchCondition<>("be " + description) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (!test.test(type)) {
+                    events.add(violated(type, type.getName() + " is not " + description));
+                }
+            }
+        };
+    }
+}

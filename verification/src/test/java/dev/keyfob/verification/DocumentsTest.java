@@ -1,0 +1,144 @@
+package dev.keyfob.verification;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** README and docs: commands that scripts take from them, links that lead somewhere, code that compiles. */
+class DocumentsTest {
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
+    private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```$");
+    private static final Pattern JAVA = Pattern.compile("(?ms)^```java\\R(.*?)^```$");
+    private static final int README_LINES = 150;
+    private static final int ADR_LINES = 60;
+
+    @ParameterizedTest
+    @CsvSource({
+        "## Run it, mvn -q -ntp -Pwalkthrough -pl examples/walkthrough -am verify",
+        "## Test it, mvn -B -ntp verify"
+    })
+    void sectionBeginsWithOneCommand(String heading, String command) {
+        List<String> lines = readme().lines().toList();
+        int at = lines.indexOf(heading);
+        assertThat(at).as("line of %s", heading).isNotNegative();
+        List<String> after = lines.subList(at + 1, lines.size());
+        int open = firstText(after);
+        assertThat(after.get(open)).as("what %s begins with", heading).startsWith("```");
+        List<String> block = after.subList(open + 1, after.size());
+        assertThat(block.subList(0, block.indexOf("```"))).containsExactly(command);
+    }
+
+    @Test
+    void readmeIsShort() {
+        assertThat(readme().lines()).hasSizeLessThanOrEqualTo(README_LINES);
+    }
+
+    @Test
+    void readmeCodeIsOfACompiledExample() {
+        List<String> examples = Repository.files(".java").stream()
+                .filter(file -> file.startsWith(Repository.root().resolve("examples")))
+                .map(file -> withoutIndent(Repository.text(file)))
+                .toList();
+        JAVA.matcher(readme())
+                .results()
+                .map(found -> withoutIndent(found.group(1)))
+                .forEach(code -> assertThat(examples)
+                        .as("an example that holds this code of the README:%n%s", code)
+                        .anyMatch(example -> example.contains(code)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void linksLeadSomewhere(Path document) {
+        String text = FENCE.matcher(Repository.text(document)).replaceAll("");
+        LINK.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .filter(link -> !link.matches("[a-z]+:.*"))
+                .forEach(link -> assertResolves(document, link));
+    }
+
+    @ParameterizedTest
+    @MethodSource("decisions")
+    void decisionsAreShortAndSaySoByDate(Path decision) {
+        assertThat(requireNonNull(decision.getFileName()).toString()).matches("\\d{4}-\\d{2}-\\d{2}-[a-z0-9-]+\\.md");
+        String text = Repository.text(decision);
+        assertThat(text.lines()).hasSizeLessThanOrEqualTo(ADR_LINES);
+        assertThat(text).contains("## Context", "## Options", "## Decision", "## Consequences");
+    }
+
+    @Test
+    void everyDocumentIsInTheIndex() {
+        String index = Repository.text(Repository.root().resolve("docs/README.md"));
+        assertThat(documents())
+                .filteredOn(file -> file.startsWith(Repository.root().resolve("docs")))
+                .filteredOn(file -> !file.endsWith("README.md"))
+                .allSatisfy(file -> assertThat(index)
+                        .contains("(" + Repository.shortName(file).substring("docs/".length()) + ")"));
+    }
+
+    static Stream<Path> documents() {
+        return Repository.files(".md").stream();
+    }
+
+    static Stream<Path> decisions() {
+        return documents().filter(file -> file.startsWith(Repository.root().resolve("docs/decisions")));
+    }
+
+    private static void assertResolves(Path document, String link) {
+        String[] parts = link.split("#", 2);
+        Path folder = requireNonNull(document.getParent());
+        Path target = parts[0].isEmpty() ? document : folder.resolve(parts[0]).normalize();
+        assertThat(Files.exists(target))
+                .as("%s in %s", link, Repository.shortName(document))
+                .isTrue();
+        if (parts.length == 2) {
+            assertThat(anchors(Repository.text(target)))
+                    .as("anchors for %s in %s", link, Repository.shortName(document))
+                    .contains(parts[1]);
+        }
+    }
+
+    private static List<String> anchors(String text) {
+        List<String> anchors = new ArrayList<>();
+        Matcher heading = HEADING.matcher(FENCE.matcher(text).replaceAll(""));
+        while (heading.find()) {
+            anchors.add(heading.group(1)
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                    .replace(' ', '-'));
+        }
+        return anchors;
+    }
+
+    private static int firstText(List<String> lines) {
+        int at = 0;
+        while (lines.get(at).isBlank()) {
+            at++;
+        }
+        return at;
+    }
+
+    private static String withoutIndent(String code) {
+        return String.join(
+                "\n", Arrays.stream(code.split("\n")).map(String::strip).toList());
+    }
+
+    private static String readme() {
+        return Repository.text(Repository.root().resolve("README.md"));
+    }
+}
