@@ -23,7 +23,7 @@ final class Digests {
     private final MessageDigest prototype;
     private final boolean cloneable;
 
-    private Digests(HmacAlgorithm algorithm, MessageDigest prototype, boolean cloneable) {
+    Digests(HmacAlgorithm algorithm, MessageDigest prototype, boolean cloneable) {
         this.algorithm = algorithm;
         this.prototype = prototype;
         this.cloneable = cloneable;

@@ -3,6 +3,7 @@ package dev.keyfob.otp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -99,5 +100,42 @@ class CodeMatcherTest {
 
         assertThatThrownBy(() -> CodeMatcher.computeAndForget(destroyed, HmacAlgorithm.SHA1, 1))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void mixesAlgorithmsOfRawSecretsInOneCall() {
+        HotpParameters sha256 = new HotpParameters(HmacAlgorithm.SHA256, 8);
+        HotpParameters sha512 = new HotpParameters(HmacAlgorithm.SHA512, 8);
+        List<HotpParameters> kinds = List.of(EIGHT, sha512, sha256, EIGHT, sha512, sha512, sha256);
+        List<MatchTarget> targets = new ArrayList<>();
+        for (HotpParameters parameters : kinds) {
+            targets.add(MatchTarget.of(ONE, parameters, 0, 3));
+            targets.add(MatchTarget.of(TWO, parameters, 2, 1));
+        }
+        for (HotpParameters parameters : List.of(EIGHT, sha256, sha512)) {
+            List<MatchedSteps> found = CodeMatcher.match(code(TWO, parameters, 2), targets);
+            for (int i = 0; i < kinds.size(); i++) {
+                assertThat(found.get(2 * i).isEmpty()).isTrue();
+                assertThat(found.get(2 * i + 1).isEmpty())
+                        .isEqualTo(!kinds.get(i).equals(parameters));
+            }
+        }
+    }
+
+    @Test
+    void hasNoStepsBesideThoseOfTheTarget() {
+        for (int steps : new int[] {1, 64, 65, 128}) {
+            MatchedSteps found = CodeMatcher.match(
+                            code(ONE, EIGHT, steps), List.of(MatchTarget.of(ONE, EIGHT, 0, steps)))
+                    .get(0);
+            assertThat(found.contains(steps)).isFalse();
+            assertThat(found.contains(-1)).isFalse();
+            assertThat(found.contains(Long.MAX_VALUE)).isFalse();
+            assertThat(found.contains(Long.MIN_VALUE)).isFalse();
+        }
+        assertThat(CodeMatcher.match(code(ONE, EIGHT, 5), List.of(MatchTarget.of(ONE, EIGHT, 0, 100_000)))
+                        .get(0)
+                        .contains(5))
+                .isTrue();
     }
 }

@@ -87,4 +87,24 @@ class HotpTest {
                 .hasMessage("lookAhead must be between 0 and 10000, was 10001");
         assertThatThrownBy(() -> OtpState.ofNextCounter(-1)).hasMessage("counter must be at least 0, was -1");
     }
+
+    @Test
+    void tellsTheUsedCodeOfCounterZeroFromAWrongOne() {
+        assertThat(hotp.verify(hotp.generate(0), OtpState.ofNextCounter(1), 0))
+                .isEqualTo(new Verification.Rejected(Verification.RejectionReason.REPLAYED));
+    }
+
+    @Test
+    void looksAheadTenThousandCounters() {
+        assertThat(hotp.verify(hotp.generate(10_000), OtpState.UNUSED, 10_000).isAccepted())
+                .isTrue();
+    }
+
+    @Test
+    void refusesAKeyOfAnotherAlgorithm() {
+        OtpKey key = OtpKey.of(Vectors.ascii("12345678901234567890"), HmacAlgorithm.SHA512);
+
+        assertThatThrownBy(() -> Hotp.of(key, HotpParameters.DEFAULT))
+                .hasMessage("key must be for SHA1, was for SHA512");
+    }
 }

@@ -3,6 +3,7 @@ package dev.keyfob.otp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.KeyPairGenerator;
@@ -15,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,5 +141,46 @@ class OtpKeyTest {
     void showsItsAlgorithmOnly(OtpKey key) {
         assertThat(key).hasToString("OtpKey[SHA1]");
         assertThat(Hotp.of(key, HotpParameters.DEFAULT)).hasToString("Hotp[HotpParameters[algorithm=SHA1, digits=6]]");
+    }
+
+    /** What was computed from a key that was emptied meanwhile is of no secret, and its code can be guessed. */
+    @Test
+    void answersNothingIfItIsDestroyedInTheMiddleOfACall() throws Exception {
+        OtpCode code = OtpCode.parse("755224").orElseThrow();
+        List<Consumer<OtpKey>> calls = List.of(
+                key -> Hotp.of(key, HotpParameters.DEFAULT).generate(0),
+                key -> Hotp.of(key, HotpParameters.DEFAULT).verify(code, OtpState.UNUSED, 2),
+                key -> Hotp.of(key, HotpParameters.DEFAULT).locate(code, code, OtpState.UNUSED, 2),
+                key -> CodeMatcher.match(code, List.of(MatchTarget.of(key, 6, 0, 3))));
+        for (Consumer<OtpKey> call : calls) {
+            AtomicReference<OtpKey> victim = new AtomicReference<>();
+            Digests digests = HookedDigests.sha1(() -> {
+                OtpKey key = victim.get();
+                if (key != null) {
+                    key.destroy();
+                }
+            });
+            RepeatedKey key = new RepeatedKey(digests, digests.keyBlock(SharedSecret.ofBytes(BYTES)));
+            call.accept(key);
+            victim.set(key);
+            assertThatThrownBy(() -> call.accept(key))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("key was destroyed");
+        }
+    }
+
+    @Test
+    void overwritesItsBlocksWhenItIsDestroyed() throws Exception {
+        Digests digests = Digests.of(HmacAlgorithm.SHA1);
+        RepeatedKey key = new RepeatedKey(digests, digests.keyBlock(SharedSecret.ofBytes(BYTES)));
+        for (String name : List.of("innerBlock", "outerBlock")) {
+            Field field = RepeatedKey.class.getDeclaredField(name);
+            field.setAccessible(true);
+            byte[] block = (byte[]) field.get(key);
+            assertThat(block).isNotEqualTo(new byte[64]);
+            key.destroy();
+            assertThat(block).isEqualTo(new byte[64]);
+            key = new RepeatedKey(digests, digests.keyBlock(SharedSecret.ofBytes(BYTES)));
+        }
     }
 }

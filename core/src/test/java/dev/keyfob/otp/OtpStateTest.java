@@ -92,4 +92,12 @@ class OtpStateTest {
         assertThatThrownBy(() -> new OtpState(0, 0, -2)).hasMessage("lean must be between -1 and 1, was -2");
         assertThat(new OtpState(-1, 0, -1).lean()).isEqualTo(-1);
     }
+
+    @Test
+    void aDriftStaysWhereNothingMayBeLearned() {
+        OtpState drifted = new OtpState(1, 5, -1);
+
+        assertThat(drifted.accepted(EXPECTED - 1, EXPECTED, 0).drift()).isEqualTo(5);
+        assertThat(drifted.accepted(EXPECTED - 1, EXPECTED, 1).drift()).isEqualTo(4);
+    }
 }

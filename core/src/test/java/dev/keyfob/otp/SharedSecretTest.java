@@ -3,6 +3,7 @@ package dev.keyfob.otp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -144,5 +145,17 @@ class SharedSecretTest {
     @Test
     void showsItsLengthOnly() {
         assertThat(SharedSecret.ofBytes(bytes(20))).hasToString("SharedSecret[20 bytes]");
+    }
+
+    @Test
+    void overwritesItsBytesWhenItIsDestroyed() throws Exception {
+        SharedSecret secret = SharedSecret.ofBytes(bytes(20));
+        Field field = SharedSecret.class.getDeclaredField("bytes");
+        field.setAccessible(true);
+        byte[] inside = (byte[]) field.get(secret);
+        assertThat(inside).isEqualTo(bytes(20));
+        secret.destroy();
+
+        assertThat(inside).isEqualTo(new byte[20]);
     }
 }

@@ -189,4 +189,9 @@ class TotpTest {
         assertThat(six.verify(six.codeAt(first), at, accepted.next(), wide, 0))
                 .isEqualTo(new Verification.Rejected(Verification.RejectionReason.REPLAYED));
     }
+
+    @Test
+    void showsItsParametersOnly() {
+        assertThat(totp).hasToString("Totp[" + EIGHT + "]");
+    }
 }

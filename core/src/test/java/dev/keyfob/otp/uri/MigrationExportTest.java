@@ -243,4 +243,24 @@ class MigrationExportTest {
                         .revealBytes())
                 .isEqualTo(secret);
     }
+
+    @Test
+    void refusesFieldsOfAnotherKind() {
+        for (MigrationMessages payload :
+                List.of(message().raw(3 << 3 | 2, 0), message().raw(1 << 3, 0))) {
+            assertThatThrownBy(() -> read(payload.toUri())).hasMessageStartingWith("data must be a migration payload");
+        }
+    }
+
+    @Test
+    void readsTheLargestBatchAndTheFirstCounter() {
+        MigrationExport export = read(message()
+                .message(1, entry(BYTES, "m", "", 1, 1, 1, 0))
+                .batch(100, 99, 1)
+                .toUri());
+
+        assertThat(export.batchSize()).isEqualTo(100);
+        assertThat(export.missingParts()).hasSize(99);
+        assertThat(export.entries().get(0).uri().orElseThrow().counter()).hasValue(0);
+    }
 }

@@ -219,4 +219,21 @@ class OtpAuthUriTest {
                 .isNotEqualTo("mara");
         assertThat(uri.withIssuer("Acme")).isNotEqualTo(uri.withIssuer("Acne"));
     }
+
+    @Test
+    void leavesUnreservedCharactersAlone() {
+        String text = OtpAuthUri.totp("azAZ09-._~`{@[/:".substring(0, 15), SECRET, TotpParameters.DEFAULT)
+                .revealUri();
+
+        assertThat(text).startsWith("otpauth://totp/azAZ09-._~%60%7B%40%5B%2F?");
+    }
+
+    @Test
+    void refusesAPercentSignAtTheVeryEnd() {
+        for (String end : new String[] {"%", "%4", "%41%", "%41%4"}) {
+            String uri = "otpauth://totp/m?secret=" + BASE32 + "&issuer=" + end;
+            assertThatThrownBy(() -> OtpAuthUri.parse(uri))
+                    .hasMessageStartingWith("percent sign must be followed by two hexadecimal digits");
+        }
+    }
 }
