@@ -6,19 +6,17 @@ import static java.util.stream.Collectors.toSet;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import java.io.Serializable;
 import java.lang.module.ModuleDescriptor;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,74 +30,63 @@ class ApiShapeTest {
     @ParameterizedTest
     @EnumSource
     void publicClassesAreClosed(PublishedModule module) {
-        classes()
-                .that(strangersSee(module))
+        closed(exportedBy(Set.of(module))).check(module.classes());
+    }
+
+    static ArchRule closed(Set<String> exported) {
+        return classes()
+                .that(strangersSee(exported))
                 .should(be("final, sealed, an enum, an exception or an interface", ApiShapeTest::isClosed))
-                .because("only the interfaces of the SPI are for others to implement")
-                .check(module.classes());
+                .because("only the interfaces of the SPI are for others to implement");
     }
 
     @ParameterizedTest
     @EnumSource
     void publicFieldsAreConstants(PublishedModule module) {
-        classes()
-                .that(strangersSee(module))
+        constants(exportedBy(Set.of(module))).check(module.classes());
+    }
+
+    static ArchRule constants(Set<String> exported) {
+        return classes()
+                .that(strangersSee(exported))
                 .should(be(
                         "without public fields that can change",
                         type -> type.getFields().stream()
                                 .filter(field -> field.getModifiers().contains(JavaModifier.PUBLIC))
                                 .allMatch(ApiShapeTest::isConstant)))
-                .because("what is shared between threads does not change")
-                .check(module.classes());
+                .because("what is shared between threads does not change");
     }
 
     @ParameterizedTest
     @EnumSource
     void publicTypesAreNotSerializable(PublishedModule module) {
-        classes()
-                .that(strangersSee(module))
+        notSerializable(exportedBy(Set.of(module))).check(module.classes());
+    }
+
+    static ArchRule notSerializable(Set<String> exported) {
+        return classes()
+                .that(strangersSee(exported))
                 .should(be(
                         "not serializable, unless the JDK makes it so",
                         type -> !type.isAssignableTo(Serializable.class)
                                 || type.isEnum()
                                 || type.isAssignableTo(Throwable.class)))
-                .because("Java serialization would be a second stored format, without versions")
-                .check(module.classes());
+                .because("Java serialization would be a second stored format, without versions");
     }
 
     @ParameterizedTest
     @EnumSource
     void signaturesSpeakOnlyOfWhatStrangersSee(PublishedModule module) {
-        List<PublishedModule> visible = new ArrayList<>(module.sees());
+        Set<PublishedModule> visible = new HashSet<>(module.sees());
         visible.add(module);
-        Set<String> exported =
-                visible.stream().flatMap(ApiShapeTest::exportedPackages).collect(toSet());
-        ArchCondition<JavaClass> condition = new ArchCondition<>("have signatures of exported types only") {
-            @Override
-            public void check(JavaClass type, ConditionEvents events) {
-                Stream.concat(type.getMethods().stream(), type.getConstructors().stream())
-                        .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC)
-                                || unit.getModifiers().contains(JavaModifier.PROTECTED))
-                        .filter(unit -> !isOfCompiler(unit))
-                        .forEach(unit -> Stream.concat(
-                                        Stream.of(unit.getReturnType()), unit.getParameterTypes().stream())
-                                .flatMap(used -> used.getAllInvolvedRawTypes().stream())
-                                .filter(used -> used.getPackageName().startsWith("dev.keyfob"))
-                                .filter(used -> !exported.contains(used.getPackageName()) || !isVisible(used))
-                                .forEach(used -> events.add(
-                                        violated(unit, unit.getFullName() + " mentions " + used.getName()))));
-            }
-        };
-        classes()
-                .that(strangersSee(module))
-                .should(condition)
-                .because("what a signature mentions, a caller must be able to name")
-                .check(module.classes());
+        speaking(exportedBy(Set.of(module)), exportedBy(visible)).check(module.classes());
     }
 
-    private static boolean isOfCompiler(JavaCodeUnit unit) {
-        return unit.getModifiers().contains(JavaModifier.SYNTHETIC)
-                || unit.getModifiers().contains(JavaModifier.BRIDGE);
+    static ArchRule speaking(Set<String> exported, Set<String> visible) {
+        return classes()
+                .that(strangersSee(exported))
+                .should(new SignatureCondition(visible))
+                .because("what a signature mentions, a caller must be able to name");
     }
 
     private static boolean isClosed(JavaClass type) {
@@ -117,14 +104,13 @@ class ApiShapeTest {
                 && !field.getRawType().isArray();
     }
 
-    private static DescribedPredicate<JavaClass> strangersSee(PublishedModule module) {
-        Set<String> exported = exportedPackages(module).collect(toSet());
+    private static DescribedPredicate<JavaClass> strangersSee(Set<String> exported) {
         return DescribedPredicate.describe(
                 "are public in an exported package",
                 type -> exported.contains(type.getPackageName()) && isVisible(type));
     }
 
-    private static boolean isVisible(JavaClass type) {
+    static boolean isVisible(JavaClass type) {
         boolean visible = type.getModifiers().contains(JavaModifier.PUBLIC)
                 || type.getModifiers().contains(JavaModifier.PROTECTED);
         Optional<JavaClass> around = type.getEnclosingClass();
@@ -133,10 +119,12 @@ class ApiShapeTest {
                 && around.map(ApiShapeTest::isVisible).orElse(true);
     }
 
-    private static Stream<String> exportedPackages(PublishedModule module) {
-        return module.descriptor().exports().stream()
+    private static Set<String> exportedBy(Set<PublishedModule> modules) {
+        return modules.stream()
+                .flatMap(module -> module.descriptor().exports().stream())
                 .filter(export -> !export.isQualified())
-                .map(ModuleDescriptor.Exports::source);
+                .map(ModuleDescriptor.Exports::source)
+                .collect(toSet());
     }
 
     private static ArchCondition<JavaClass> be(String description, Predicate<JavaClass> test) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,6 +26,10 @@ class ModuleArrowsTest {
     @ParameterizedTest
     @EnumSource
     void usesOnlyTheJdkAndModulesBelowIt(PublishedModule module) {
+        onlyWhatIsBelow(module).check(module.classes());
+    }
+
+    static ArchRule onlyWhatIsBelow(PublishedModule module) {
         Set<String> visible = namesIn(module);
         module.sees().forEach(below -> visible.addAll(namesIn(below)));
         Set<String> packages = new HashSet<>(JDK);
@@ -35,12 +40,10 @@ class ModuleArrowsTest {
         if (module.otherModules().contains("org.junit.jupiter.api")) {
             packages.add("org.junit.jupiter.api.");
         }
-
-        classes()
+        return classes()
                 .should()
                 .onlyDependOnClassesThat(isOneOf(visible, packages))
-                .because("published modules need nothing but the JDK, see docs/decisions, zero dependency")
-                .check(module.classes());
+                .because("published modules need nothing but the JDK, see docs/decisions, zero dependency");
     }
 
     @ParameterizedTest
