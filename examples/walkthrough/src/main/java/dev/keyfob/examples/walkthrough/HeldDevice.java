@@ -1,0 +1,12 @@
+package dev.keyfob.examples.walkthrough;
+
+import dev.keyfob.store.data.DeviceId;
+
+/**
+ * A device in the user's hand.
+ *
+ * @param id its key in Keyfob
+ * @param name what the story calls it: the serial of a token, a word for an app
+ * @param token what shows its codes
+ */
+record HeldDevice(DeviceId id, String name, SimulatedToken token) {}
