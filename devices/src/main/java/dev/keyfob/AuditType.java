@@ -1,0 +1,62 @@
+package dev.keyfob;
+
+/** What an audit record tells. The list may grow. */
+public enum AuditType {
+    /** A device came into the inventory. */
+    DEVICE_IMPORTED,
+    /** A device got an owner. */
+    DEVICE_ASSIGNED,
+    /** A device went back into the inventory. */
+    DEVICE_UNASSIGNED,
+    /** An authenticator app was set up. */
+    APP_ENROLLED,
+    /** An authenticator app was not activated in time and is gone. */
+    APP_EXPIRED,
+    /** A device proved by its code that its owner has it. */
+    DEVICE_ACTIVATED,
+    /** A code for an activation was refused. */
+    ACTIVATION_REFUSED,
+    /** A device was set aside. */
+    DEVICE_SUSPENDED,
+    /** A device that was set aside is good again. */
+    DEVICE_RESUMED,
+    /** A device was reported lost. */
+    DEVICE_LOST,
+    /** A device is at its end. */
+    DEVICE_RETIRED,
+    /** A retired device is in the inventory again. */
+    DEVICE_REINSTATED,
+    /** The label or the location of a device changed. */
+    DEVICE_DESCRIBED,
+    /** Two consecutive codes told where the clock or counter of a device is. */
+    DEVICE_RESYNCHRONISED,
+    /** Codes for a resynchronisation were refused. */
+    RESYNCHRONISATION_REFUSED,
+    /** A code was accepted at sign-in. */
+    SIGN_IN_ACCEPTED,
+    /** A code was refused at sign-in. */
+    SIGN_IN_REFUSED,
+    /** The right code of a device that was reported lost was refused. */
+    STOLEN_TOKEN_IN_USE,
+    /** A lock of a user was lifted. */
+    USER_UNLOCKED,
+    /** A time in the store was further ahead than the policy allows, because the clock went back; it was corrected. */
+    CLOCK_CORRECTED,
+    /** A type that a later version recorded. */
+    UNKNOWN;
+
+    /**
+     * The type of that name.
+     *
+     * @param name the name as recorded
+     * @return the type, or {@link #UNKNOWN}
+     */
+    static AuditType named(String name) {
+        for (AuditType type : values()) {
+            if (type.name().equals(name)) {
+                return type;
+            }
+        }
+        return UNKNOWN;
+    }
+}

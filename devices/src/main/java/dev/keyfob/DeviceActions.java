@@ -1,0 +1,224 @@
+package dev.keyfob;
+
+import dev.keyfob.internal.engine.CodeRequest;
+import dev.keyfob.internal.engine.CodeVerdict;
+import dev.keyfob.internal.engine.Engine;
+import dev.keyfob.internal.engine.Importer;
+import dev.keyfob.internal.engine.LifeCycle;
+import dev.keyfob.otp.seed.ImportReport;
+import dev.keyfob.otp.seed.SeedSource;
+import dev.keyfob.policy.Policy;
+import dev.keyfob.store.data.DeviceId;
+import dev.keyfob.store.data.UserId;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What a person does to devices. Each action is one conditional commit with its audit record in it; who acts was said in
+ * {@link Keyfob#actingAs}.
+ *
+ * <p>Whether the person may do it is for the application to decide before it calls. This class is immutable and safe for
+ * use by multiple threads.
+ */
+public final class DeviceActions {
+    private final Keyfob keyfob;
+    private final Engine engine;
+    private final Policy importPolicy;
+    private final Actor actor;
+    private final LifeCycle lifeCycle;
+
+    DeviceActions(Keyfob keyfob, Engine engine, Policy importPolicy, Actor actor) {
+        this.keyfob = keyfob;
+        this.engine = engine;
+        this.importPolicy = importPolicy;
+        this.actor = actor;
+        this.lifeCycle = new LifeCycle(engine, actor);
+    }
+
+    /**
+     * Imports hard tokens into the inventory, and assigns those that name a user if the options say so. Importing the
+     * same source again changes nothing, so that an interrupted import is simply run again.
+     *
+     * @param source the seeds
+     * @param options how it goes
+     * @return what became of each row
+     * @throws IOException if the source cannot be read
+     * @throws dev.keyfob.otp.seed.SeedFormatException if the source as a whole is not what it should be
+     */
+    public ImportReport importSeeds(SeedSource source, ImportOptions options) throws IOException {
+        return new Importer(engine, actor, importPolicy, options).run(source);
+    }
+
+    /**
+     * Gives an available device an owner, who then activates it with a code.
+     *
+     * @param device the device
+     * @param user the owner
+     * @return the answer; done as well if the user has the device already
+     */
+    public Change assign(DeviceId device, UserId user) {
+        return lifeCycle.assign(device, user);
+    }
+
+    /**
+     * Puts a hard token back into the inventory. Its watermark and drift stay; its owner and label go.
+     *
+     * @param user the owner
+     * @param device the device
+     * @return the answer
+     */
+    public Change unassign(UserId user, DeviceId device) {
+        return lifeCycle.unassign(user, device);
+    }
+
+    /**
+     * Sets up an authenticator app. It counts as a device at once, and is gone if it is not activated in time.
+     *
+     * @param user the owner
+     * @param account the account name that the app shows, without colon
+     * @return the answer, with the secret that is shown once
+     */
+    public Enrolment enrolApp(UserId user, String account) {
+        return lifeCycle.enrolApp(user, account);
+    }
+
+    /**
+     * Proves with its current code that an assigned device is in its owner's hand. The code is used up.
+     *
+     * @param user the owner
+     * @param device the device
+     * @param code exactly 6 to 8 ASCII digits
+     * @return the answer
+     */
+    public Change activate(UserId user, DeviceId device, String code) {
+        return withCode(user, device, CodeRequest.Purpose.ACTIVATION, code, Optional.empty());
+    }
+
+    /**
+     * The same with two consecutive codes, for a device whose clock or counter is far off.
+     *
+     * @param user the owner
+     * @param device the device
+     * @param first the code that the device showed first
+     * @param second the code that it showed next
+     * @return the answer
+     */
+    public Change activate(UserId user, DeviceId device, String first, String second) {
+        return withCode(user, device, CodeRequest.Purpose.ACTIVATION, first, Optional.of(second));
+    }
+
+    /**
+     * Finds the clock or the counter of an active device by two consecutive codes (RFC 4226 section 7.4, RFC 6238
+     * section 6).
+     *
+     * @param user the owner
+     * @param device the device
+     * @param first the code that the device showed first
+     * @param second the code that it showed next
+     * @return the answer
+     */
+    public Change resync(UserId user, DeviceId device, String first, String second) {
+        return withCode(user, device, CodeRequest.Purpose.RESYNCHRONISATION, first, Optional.of(second));
+    }
+
+    private Change withCode(
+            UserId user, DeviceId device, CodeRequest.Purpose purpose, String first, Optional<String> second) {
+        Optional<Device> own = keyfob.devicesOf(user).stream()
+                .filter(found -> found.id().equals(device))
+                .findFirst();
+        if (own.isEmpty()) {
+            return new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN);
+        }
+        if (own.get().state() != purpose.from()) {
+            return new Change.Refused(ChangeRefusal.WRONG_STATE);
+        }
+        boolean waits = actor.role() == Actor.Role.USER;
+        CodeVerdict verdict =
+                keyfob.check(user, Optional.of(actor), purpose, first, second, Optional.of(device), waits);
+        if (verdict instanceof CodeVerdict.Accepted accepted) {
+            return new Change.Done(accepted.device().view());
+        }
+        if (verdict instanceof CodeVerdict.Refused refused) {
+            return new Change.Refused(ChangeRefusal.CODE_REFUSED, Optional.of(refused.reason()));
+        }
+        return new Change.Undecided(((CodeVerdict.Undecided) verdict).reason());
+    }
+
+    /**
+     * Sets a device aside; its codes are refused until it is resumed.
+     *
+     * @param user the owner
+     * @param device the device
+     * @param reason why, 1 to 255 bytes in UTF-8, for the audit
+     * @return the answer
+     */
+    public Change suspend(UserId user, DeviceId device, String reason) {
+        return lifeCycle.suspend(user, device, reason);
+    }
+
+    /**
+     * Makes a device good again that was set aside.
+     *
+     * @param user the owner
+     * @param device the device
+     * @return the answer
+     */
+    public Change resume(UserId user, DeviceId device) {
+        return lifeCycle.resume(user, device);
+    }
+
+    /**
+     * Refuses the codes of a lost device from now on. For the days that the policy says it stays its owner's, and its
+     * correct code raises {@link AuditType#STOLEN_TOKEN_IN_USE}; then it is retired.
+     *
+     * @param user the owner
+     * @param device the device
+     * @return the answer
+     */
+    public Change reportLost(UserId user, DeviceId device) {
+        return lifeCycle.reportLost(user, device);
+    }
+
+    /**
+     * Brings a device to its end: owner, label and secret go; serial, seed fingerprint and watermark stay.
+     *
+     * @param device the device, with or without owner
+     * @param reason why
+     * @return the answer
+     */
+    public Change retire(DeviceId device, RetireReason reason) {
+        return lifeCycle.retire(device, reason);
+    }
+
+    /**
+     * Changes the owner's name for a device.
+     *
+     * @param device a device with an owner
+     * @param label the name, 1 to 255 bytes in UTF-8, or empty for none
+     * @return the answer
+     */
+    public Change relabel(DeviceId device, Optional<String> label) {
+        return lifeCycle.relabel(device, label.orElse(null));
+    }
+
+    /**
+     * Changes where a device lies.
+     *
+     * @param device the device
+     * @param location the place, 1 to 255 bytes in UTF-8, or empty for none
+     * @return the answer
+     */
+    public Change relocate(DeviceId device, Optional<String> location) {
+        return lifeCycle.relocate(device, location.orElse(null));
+    }
+
+    /**
+     * Lifts a user's lock: the count of failures is zero, no delay holds, the guess budget is full.
+     *
+     * @param user the user
+     * @return the answer
+     */
+    public Unlock unlock(UserId user) {
+        return lifeCycle.unlock(user);
+    }
+}

@@ -1,0 +1,292 @@
+package dev.keyfob;
+
+import dev.keyfob.internal.engine.Aggregate;
+import dev.keyfob.internal.engine.CodeCheck;
+import dev.keyfob.internal.engine.CodeRequest;
+import dev.keyfob.internal.engine.CodeVerdict;
+import dev.keyfob.internal.engine.Engine;
+import dev.keyfob.internal.engine.GuardedStore;
+import dev.keyfob.internal.engine.Sealing;
+import dev.keyfob.internal.engine.SerialKey;
+import dev.keyfob.internal.engine.UndecidedException;
+import dev.keyfob.internal.record.DeviceRecord;
+import dev.keyfob.otp.OtpCode;
+import dev.keyfob.policy.Policy;
+import dev.keyfob.seal.KeyRing;
+import dev.keyfob.store.CredentialStore;
+import dev.keyfob.store.StoreException;
+import dev.keyfob.store.data.AuditRecord;
+import dev.keyfob.store.data.DeviceId;
+import dev.keyfob.store.data.StoreId;
+import dev.keyfob.store.data.StoreIdentity;
+import dev.keyfob.store.data.UserId;
+import dev.keyfob.store.query.AuditFilter;
+import dev.keyfob.store.query.DeviceFilter;
+import dev.keyfob.store.query.DeviceLookup;
+import dev.keyfob.store.query.Page;
+import dev.keyfob.store.query.PageRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The library: verifies codes, lists devices, and lets people act on them.
+ *
+ * <p>Call {@link #verify(UserId, String)} after the first factor. The code may come from any of the user's active
+ * devices; it is good once, on any number of nodes. Show a person {@link SignIn#PUBLIC_MESSAGE} for every answer but an
+ * accepted one.
+ *
+ * <p>This class is safe for use by multiple threads. One object per store is enough.
+ */
+public final class Keyfob {
+    private final CredentialStore store;
+    private final Engine engine;
+    private final Policy importPolicy;
+    private final KeyfobListener listener;
+
+    Keyfob(KeyfobBuilder builder) {
+        this.store = builder.store;
+        this.listener = builder.listener;
+        this.importPolicy = builder.policy;
+        StoreId storeId = identify(builder);
+        this.engine = new Engine(
+                new GuardedStore(store),
+                builder.keys,
+                new Sealing(builder.keys.sealer(), storeId),
+                builder.clock,
+                builder.resolver,
+                builder.random,
+                this::recorded);
+    }
+
+    /**
+     * Begins the set-up.
+     *
+     * @param store where users, devices and audit records are kept
+     * @param keys the keys of the store
+     * @return a builder
+     */
+    public static KeyfobBuilder builder(CredentialStore store, KeyRing keys) {
+        return new KeyfobBuilder(store, keys);
+    }
+
+    private static StoreId identify(KeyfobBuilder builder) {
+        StoreIdentity identity = builder.store.identity().orElseGet(() -> {
+            StoreId id = StoreId.random(builder.random);
+            return builder.store.claimIdentity(new StoreIdentity(id, builder.keys.checkValue(id.toBytes())));
+        });
+        byte[] expected = builder.keys.checkValue(identity.id().toBytes());
+        if (!Arrays.equals(expected, identity.keyCheck())) {
+            throw new IllegalStateException("the key ring must have the permanent key with which store " + identity.id()
+                    + " was created, had another");
+        }
+        return identity.id();
+    }
+
+    /**
+     * Checks a code against all devices of a user, and uses it up.
+     *
+     * <p>Every refusal costs the same number of HMACs, unknown and locked users included. A malformed code, which is
+     * nobody's, is refused at once and does not count.
+     *
+     * @param user the user, who passed the first factor
+     * @param code what the user typed: exactly 6 to 8 ASCII digits
+     * @return the answer
+     */
+    public SignIn verify(UserId user, String code) {
+        return signIn(user, code, null, null);
+    }
+
+    /**
+     * Checks two consecutive codes of one device, so that a token whose clock drifted in a safe still opens the door,
+     * and is resynchronised by it.
+     *
+     * @param user the user, who passed the first factor
+     * @param first the code that the device showed first
+     * @param second the code that it showed next
+     * @return the answer
+     */
+    public SignIn verify(UserId user, String first, String second) {
+        return signIn(user, first, Objects.requireNonNull(second, "second"), null);
+    }
+
+    /**
+     * Checks a code that only one device may accept. It is compared with, and used up on, all of the user's devices.
+     *
+     * @param user the user, who passed the first factor
+     * @param device the device
+     * @param code what the user typed: exactly 6 to 8 ASCII digits
+     * @return the answer
+     */
+    public SignIn verify(UserId user, DeviceId device, String code) {
+        return signIn(user, code, null, Objects.requireNonNull(device, "device"));
+    }
+
+    private SignIn signIn(UserId user, String first, @Nullable String second, @Nullable DeviceId only) {
+        CodeVerdict verdict = check(
+                user,
+                Optional.empty(),
+                CodeRequest.Purpose.SIGN_IN,
+                first,
+                Optional.ofNullable(second),
+                Optional.ofNullable(only),
+                true);
+        SignIn answer = toSignIn(verdict);
+        boolean unrecorded = !(verdict instanceof CodeVerdict.Accepted)
+                && !(verdict instanceof CodeVerdict.Refused refused && refused.recorded());
+        if (unrecorded) {
+            quietly(() -> listener.onUnrecordedAnswer(user, answer));
+        }
+        return answer;
+    }
+
+    private static SignIn toSignIn(CodeVerdict verdict) {
+        if (verdict instanceof CodeVerdict.Accepted accepted) {
+            return new SignIn.Accepted(accepted.device().view(), accepted.ambiguous());
+        }
+        if (verdict instanceof CodeVerdict.Refused refused) {
+            return new SignIn.Refused(refused.reason(), refused.lockedUntil());
+        }
+        return new SignIn.Undecided(((CodeVerdict.Undecided) verdict).reason());
+    }
+
+    CodeVerdict check(
+            UserId user,
+            Optional<Actor> actor,
+            CodeRequest.Purpose purpose,
+            String first,
+            Optional<String> second,
+            Optional<DeviceId> only,
+            boolean waits) {
+        Optional<OtpCode> firstCode = OtpCode.parse(first);
+        Optional<OtpCode> secondCode = second.flatMap(OtpCode::parse);
+        CodeVerdict malformed = new CodeVerdict.Refused(CodeRefusal.MALFORMED_CODE, Optional.empty(), List.of(), false);
+        if (firstCode.isEmpty() || (second.isPresent() && secondCode.isEmpty())) {
+            return malformed;
+        }
+        CodeRequest request = new CodeRequest(purpose, firstCode.get(), secondCode, only, waits);
+        CodeVerdict verdict = engine.<CodeVerdict>onUser(
+                user,
+                actor,
+                context -> isKnownLength(context.policy(), request)
+                        ? CodeCheck.decide(engine.sealing(), context, request)
+                        : Engine.Decision.unchanged(malformed),
+                CodeVerdict.Undecided::new);
+        reportUnreadable(verdict);
+        return verdict;
+    }
+
+    private static boolean isKnownLength(Policy policy, CodeRequest request) {
+        return policy.digits().contains(request.first().digits())
+                && request.second()
+                        .filter(code -> code.digits() != request.first().digits())
+                        .isEmpty();
+    }
+
+    private void reportUnreadable(CodeVerdict verdict) {
+        List<DeviceRecord> unreadable = List.of();
+        if (verdict instanceof CodeVerdict.Accepted accepted) {
+            unreadable = accepted.unreadable();
+        } else if (verdict instanceof CodeVerdict.Refused refused) {
+            unreadable = refused.unreadable();
+        }
+        unreadable.forEach(device -> quietly(() -> listener.onUnreadableSecret(device.view())));
+    }
+
+    private void recorded(List<AuditRecord> records) {
+        records.forEach(record -> quietly(() -> listener.onRecorded(AuditEvent.of(record))));
+    }
+
+    /** A listener that fails must not change a verdict that is stored already. */
+    private static void quietly(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            // Best effort is what a listener is promised; the audit is the reliable way.
+        }
+    }
+
+    /**
+     * Lets somebody act on devices; every action is recorded under that name.
+     *
+     * @param actor who acts
+     * @return the actions
+     */
+    public DeviceActions actingAs(Actor actor) {
+        return new DeviceActions(this, engine, importPolicy, Objects.requireNonNull(actor, "actor"));
+    }
+
+    /**
+     * The devices of a user, lost ones included.
+     *
+     * @param user the user
+     * @return the devices in the order of their ids; none for an unknown user
+     * @throws StoreException if the store cannot be read
+     */
+    public List<Device> devicesOf(UserId user) {
+        return reading(() ->
+                engine.load(user).devices().stream().map(DeviceRecord::view).toList());
+    }
+
+    /**
+     * One device.
+     *
+     * @param device the key of the device
+     * @return the device, retired ones included, or empty
+     * @throws StoreException if the store cannot be read
+     */
+    public Optional<Device> device(DeviceId device) {
+        return reading(() -> engine.store()
+                .device(DeviceLookup.byId(device))
+                .map(found -> Aggregate.decode(found).view()));
+    }
+
+    /**
+     * One device by its serial number.
+     *
+     * @param serial the serial in any spelling: case, blanks and dashes do not count
+     * @return the device, retired ones included, or empty
+     * @throws StoreException if the store cannot be read
+     */
+    public Optional<Device> deviceBySerial(String serial) {
+        return reading(() -> engine.store()
+                .device(DeviceLookup.bySerialKey(SerialKey.of(serial)))
+                .map(found -> Aggregate.decode(found).view()));
+    }
+
+    /**
+     * A part of all devices, in the order of their ids. It may lag behind the newest changes.
+     *
+     * @param filter which devices
+     * @param page which part
+     * @return the part
+     * @throws StoreException if the store cannot be read
+     */
+    public Page<Device> devices(DeviceFilter filter, PageRequest page) {
+        return reading(() ->
+                store.devices(filter, page).map(found -> Aggregate.decode(found).view()));
+    }
+
+    /**
+     * A part of all audit records: of one chain in its order, else in the order of their time.
+     *
+     * @param filter which records
+     * @param page which part
+     * @return the part
+     * @throws StoreException if the store cannot be read
+     */
+    public Page<AuditEvent> audit(AuditFilter filter, PageRequest page) {
+        return store.audit(filter, page).map(AuditEvent::of);
+    }
+
+    private static <T> T reading(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (UndecidedException e) {
+            throw new StoreException(String.valueOf(e.getMessage()));
+        }
+    }
+}

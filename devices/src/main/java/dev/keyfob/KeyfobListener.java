@@ -1,0 +1,34 @@
+package dev.keyfob;
+
+import dev.keyfob.store.data.UserId;
+
+/**
+ * Hears what happens, after it is stored: best effort, for logs, metrics and alarms. Reliable delivery is reading the
+ * audit.
+ *
+ * <p>Called in the thread of the action. What a listener throws is ignored. Implementations are safe for use by multiple
+ * threads.
+ */
+public interface KeyfobListener {
+    /**
+     * Something was recorded.
+     *
+     * @param event the record
+     */
+    default void onRecorded(AuditEvent event) {}
+
+    /**
+     * A code was refused without any change: malformed, a locked user, a user without device, or no verdict.
+     *
+     * @param user the user
+     * @param answer the answer that the caller gets
+     */
+    default void onUnrecordedAnswer(UserId user, SignIn answer) {}
+
+    /**
+     * The secret of a device could not be opened.
+     *
+     * @param device the device
+     */
+    default void onUnreadableSecret(Device device) {}
+}

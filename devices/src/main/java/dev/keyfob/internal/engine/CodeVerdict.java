@@ -1,0 +1,37 @@
+package dev.keyfob.internal.engine;
+
+import dev.keyfob.CodeRefusal;
+import dev.keyfob.internal.record.DeviceRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a code came to, before the commit that makes it true. */
+public sealed interface CodeVerdict {
+    /**
+     * The code is good.
+     *
+     * @param device the device as it is to be
+     * @param ambiguous whether others could have accepted too
+     * @param unreadable devices whose secret could not be opened
+     */
+    record Accepted(DeviceRecord device, boolean ambiguous, List<DeviceRecord> unreadable) implements CodeVerdict {}
+
+    /**
+     * The code is not good.
+     *
+     * @param reason why
+     * @param lockedUntil until when every further code is refused, if so
+     * @param unreadable devices whose secret could not be opened
+     * @param recorded whether the refusal is in the audit
+     */
+    record Refused(CodeRefusal reason, Optional<Instant> lockedUntil, List<DeviceRecord> unreadable, boolean recorded)
+            implements CodeVerdict {}
+
+    /**
+     * There is no verdict.
+     *
+     * @param reason one phrase for a log
+     */
+    record Undecided(String reason) implements CodeVerdict {}
+}

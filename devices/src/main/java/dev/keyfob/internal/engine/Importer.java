@@ -1,0 +1,342 @@
+package dev.keyfob.internal.engine;
+
+import dev.keyfob.Actor;
+import dev.keyfob.AuditType;
+import dev.keyfob.Change;
+import dev.keyfob.ImportOptions;
+import dev.keyfob.internal.record.DeviceRecord;
+import dev.keyfob.otp.OtpState;
+import dev.keyfob.otp.seed.ImportReport;
+import dev.keyfob.otp.seed.ProblemCode;
+import dev.keyfob.otp.seed.RowOutcome;
+import dev.keyfob.otp.seed.RowProblem;
+import dev.keyfob.otp.seed.SeedFormatException;
+import dev.keyfob.otp.seed.SeedReader;
+import dev.keyfob.otp.seed.SeedRecord;
+import dev.keyfob.otp.seed.SeedRow;
+import dev.keyfob.otp.seed.SeedSource;
+import dev.keyfob.policy.Policy;
+import dev.keyfob.seal.SealedSecret;
+import dev.keyfob.store.TakenKey;
+import dev.keyfob.store.data.DeviceId;
+import dev.keyfob.store.data.DeviceKind;
+import dev.keyfob.store.data.DeviceState;
+import dev.keyfob.store.data.StoredDevice;
+import dev.keyfob.store.data.UserId;
+import dev.keyfob.store.query.DeviceLookup;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the rows of a source into devices of the inventory, in batches, and assigns those that name a user. */
+public final class Importer {
+    private static final int BATCH = 200;
+    private static final int MAX_ROUNDS = 20;
+
+    /** A row on its way: what was read, and what it came to so far. */
+    private static final class Pending {
+        private final SeedRow row;
+        private @Nullable DeviceRecord device;
+        private @Nullable StoredDevice existing;
+        private RowOutcome.@Nullable Status status;
+        private @Nullable UserId assignedTo;
+        private final List<RowProblem> problems = new ArrayList<>();
+
+        private Pending(SeedRow row) {
+            this.row = row;
+        }
+
+        private void fail(RowOutcome.Status failure, ProblemCode code, String message) {
+            status = failure;
+            problem(code, message);
+        }
+
+        private void problem(ProblemCode code, String message) {
+            problems.add(RowProblem.ofRow(row.line(), row.serial(), code, message));
+        }
+
+        private RowOutcome outcome() {
+            RowOutcome.Status known = status;
+            if (known == null) {
+                throw new IllegalStateException("the row must have come to something");
+            }
+            return new RowOutcome(
+                    row.line(),
+                    row.serial(),
+                    known,
+                    Optional.ofNullable(assignedTo).map(UserId::value),
+                    problems);
+        }
+    }
+
+    private final Engine engine;
+    private final Actor actor;
+    private final Policy policy;
+    private final ImportOptions options;
+    /** Rows of the pass under way that have an error of any kind. */
+    private long faultyRows;
+
+    /**
+     * An import.
+     *
+     * @param engine the engine
+     * @param actor who imports
+     * @param policy tells which devices are allowed
+     * @param options how it goes
+     */
+    public Importer(Engine engine, Actor actor, Policy policy, ImportOptions options) {
+        this.engine = engine;
+        this.actor = actor;
+        this.policy = policy;
+        this.options = options;
+    }
+
+    /**
+     * Imports a source.
+     *
+     * @param source the source
+     * @return what became of each row
+     * @throws IOException if the source cannot be read
+     */
+    public ImportReport run(SeedSource source) throws IOException {
+        if (options.mode() == ImportOptions.Mode.ALL_OR_NOTHING && !options.dryRun()) {
+            pass(source, true, false);
+            if (faultyRows > 0) {
+                return pass(source, true, true);
+            }
+        }
+        return pass(source, options.dryRun(), false);
+    }
+
+    /** Reads the source once. In a dry run nothing is stored; held back, good rows are reported as such. */
+    private ImportReport pass(SeedSource source, boolean dry, boolean holdBack) throws IOException {
+        ImportReport.Builder report = ImportReport.builder(source.name(), options.dryRun(), options.maxReportRows());
+        List<Pending> batch = new ArrayList<>();
+        faultyRows = 0;
+        int size = Math.min(BATCH, engine.store().maxDeviceChanges());
+        try (SeedReader reader = source.open()) {
+            boolean cancelled = false;
+            for (Optional<SeedRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+                batch.add(read(row.get()));
+                if (batch.size() == size) {
+                    flush(batch, dry, holdBack, report);
+                }
+                cancelled = options.cancelled().getAsBoolean();
+                if (cancelled) {
+                    break;
+                }
+            }
+            flush(batch, dry, holdBack, report);
+            return cancelled ? report.stopped("cancelled") : report.completed();
+        } catch (SeedFormatException e) {
+            if (batch.isEmpty() && report.completed().count() == 0) {
+                throw e;
+            }
+            flush(batch, dry, holdBack, report);
+            return report.stopped(String.valueOf(e.getMessage()));
+        } catch (UndecidedException e) {
+            return report.stopped(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Pending read(SeedRow row) {
+        Pending pending = new Pending(row);
+        if (row instanceof RowProblem problem) {
+            boolean warning = problem.code().severity() == ProblemCode.Severity.WARNING;
+            pending.status = warning ? RowOutcome.Status.SKIPPED : RowOutcome.Status.UNREADABLE;
+            pending.problems.add(problem);
+            return pending;
+        }
+        SeedRecord seed = (SeedRecord) row;
+        pending.problems.addAll(seed.warnings());
+        if (seed.serial().map(SerialKey::of).filter(key -> !key.isEmpty()).isEmpty()) {
+            pending.fail(RowOutcome.Status.REFUSED, ProblemCode.SERIAL_MISSING, "a hard token must have a serial");
+        } else if (!policy.allows(DeviceKind.HARD_TOKEN, seed.parameters())) {
+            pending.fail(
+                    RowOutcome.Status.REFUSED,
+                    ProblemCode.NOT_ALLOWED_BY_POLICY,
+                    "the policy does not allow " + seed.parameters());
+        } else {
+            pending.device = newToken(seed);
+        }
+        seed.secret().destroy();
+        return pending;
+    }
+
+    private DeviceRecord newToken(SeedRecord seed) {
+        DeviceId id = engine.newDeviceId();
+        byte[] clear = seed.secret().revealBytes();
+        try {
+            SealedSecret sealed = engine.sealing().seal(clear, id, null, seed.parameters());
+            OtpState state =
+                    seed.parameters().fold(hotp -> OtpState.ofNextCounter(seed.nextCounter()), totp -> OtpState.UNUSED);
+            return DeviceRecord.create(
+                            StoredDevice.builder(id, DeviceKind.HARD_TOKEN, DeviceState.AVAILABLE, engine.newCommitId())
+                                    .serialKey(seed.serial().map(SerialKey::of).orElse(null))
+                                    .fingerprint(engine.keys().fingerprint(clear))
+                                    .keyId(sealed.keyId())
+                                    .sealedSecret(sealed.bytes())
+                                    .manufacturer(seed.manufacturer().orElse(null)),
+                            seed.parameters(),
+                            seed.serial().orElse(null),
+                            seed.model().orElse(null),
+                            seed.expires().orElse(null))
+                    .withOtpState(state);
+        } finally {
+            Arrays.fill(clear, (byte) 0);
+        }
+    }
+
+    private void flush(List<Pending> batch, boolean dry, boolean holdBack, ImportReport.Builder report) {
+        List<Pending> open = batch.stream().filter(p -> p.status == null).toList();
+        if (dry) {
+            open.forEach(this::classify);
+        } else {
+            store(open);
+        }
+        for (Pending pending : batch) {
+            boolean good = pending.status == RowOutcome.Status.IMPORTED;
+            assign(pending, dry);
+            if (holdBack && good) {
+                pending.status = RowOutcome.Status.HELD_BACK;
+            }
+            RowOutcome outcome = pending.outcome();
+            if (outcome.problems().stream().anyMatch(p -> p.code().severity() == ProblemCode.Severity.ERROR)) {
+                faultyRows++;
+            }
+            report.add(outcome);
+            if (!dry || options.dryRun() || holdBack) {
+                options.progress().accept(outcome);
+            }
+        }
+        batch.clear();
+    }
+
+    /** Stores what is new. Where keys are taken, those rows are looked at one by one, and the others go again. */
+    private void store(List<Pending> rows) {
+        List<Pending> left = new ArrayList<>(rows);
+        for (int round = 0; !left.isEmpty(); round++) {
+            if (round == MAX_ROUNDS) {
+                undecided(left);
+                return;
+            }
+            Draft draft = engine.draftWithoutUser(actor);
+            Map<DeviceId, Pending> byDevice = new LinkedHashMap<>();
+            for (Pending pending : left) {
+                DeviceRecord device = pending.device;
+                if (device != null) {
+                    byDevice.put(device.id(), pending);
+                    draft.insert(device);
+                    draft.record(AuditType.DEVICE_IMPORTED, device.id(), null);
+                }
+            }
+            GuardedStore.Outcome outcome = engine.commit(draft);
+            switch (outcome.submission()) {
+                case WON -> {
+                    left.forEach(pending -> pending.status = RowOutcome.Status.IMPORTED);
+                    return;
+                }
+                case KEYS_TAKEN -> {
+                    Set<DeviceId> taken =
+                            outcome.taken().stream().map(TakenKey::device).collect(Collectors.toSet());
+                    for (DeviceId id : taken) {
+                        Pending pending = byDevice.get(id);
+                        if (pending != null) {
+                            classify(pending);
+                            if (pending.status != RowOutcome.Status.IMPORTED) {
+                                left.remove(pending);
+                            }
+                        }
+                    }
+                }
+                case STALE, UNDECIDED -> {
+                    left.forEach(pending ->
+                            pending.fail(RowOutcome.Status.UNDECIDED, ProblemCode.UNDECIDED, "the store did not say"));
+                    return;
+                }
+            }
+        }
+    }
+
+    private static void undecided(List<Pending> rows) {
+        rows.forEach(row -> row.fail(RowOutcome.Status.UNDECIDED, ProblemCode.UNDECIDED, "the store did not say"));
+    }
+
+    /** What a row would come to, by what the store has under its serial and its seed. */
+    private void classify(Pending pending) {
+        DeviceRecord device = pending.device;
+        if (device == null) {
+            return;
+        }
+        Optional<StoredDevice> bySerial =
+                device.stored().serialKey().flatMap(key -> engine.store().device(DeviceLookup.bySerialKey(key)));
+        Optional<StoredDevice> bySeed =
+                engine.store().device(DeviceLookup.byFingerprint(device.stored().fingerprint()));
+        if (bySerial.isEmpty() && bySeed.isEmpty()) {
+            pending.status = RowOutcome.Status.IMPORTED;
+        } else if (bySerial.filter(found -> found.state() == DeviceState.RETIRED)
+                .isPresent()) {
+            pending.fail(RowOutcome.Status.REFUSED, ProblemCode.RETIRED_BEFORE, "the token was retired before");
+        } else if (bySerial.isPresent() && isSame(bySerial.get(), device)) {
+            pending.existing = bySerial.get();
+            pending.status = RowOutcome.Status.UNCHANGED;
+        } else if (bySerial.isPresent()) {
+            pending.fail(
+                    RowOutcome.Status.REFUSED,
+                    ProblemCode.SERIAL_CONFLICT,
+                    "the serial is stored with another secret or other parameters");
+        } else {
+            pending.fail(
+                    RowOutcome.Status.REFUSED, ProblemCode.SEED_REUSED, "the secret is stored under another serial");
+        }
+    }
+
+    private static boolean isSame(StoredDevice stored, DeviceRecord device) {
+        return Arrays.equals(stored.fingerprint(), device.stored().fingerprint())
+                && Aggregate.decode(stored).parameters().equals(device.parameters());
+    }
+
+    private void assign(Pending pending, boolean dry) {
+        boolean stored = pending.status == RowOutcome.Status.IMPORTED || pending.status == RowOutcome.Status.UNCHANGED;
+        Optional<String> name = pending.row instanceof SeedRecord seed ? seed.user() : Optional.empty();
+        if (!stored || name.isEmpty() || options.directory().isEmpty()) {
+            return;
+        }
+        Optional<UserId> user = options.directory().get().apply(name.get());
+        if (user.isEmpty()) {
+            pending.problem(ProblemCode.USER_UNKNOWN, "user " + name.get() + " does not exist");
+            return;
+        }
+        DeviceRecord device = pending.device;
+        if (dry || device == null) {
+            return;
+        }
+        DeviceId id = pending.existing != null ? pending.existing.id() : device.id();
+        Change change = new LifeCycle(engine, actor).assign(id, user.get());
+        if (change.isDone()) {
+            pending.assignedTo = user.get();
+        } else {
+            pending.problem(
+                    ProblemCode.NOT_ASSIGNED,
+                    "not assigned to " + user.get() + ": "
+                            + change.fold(done -> "", refused -> explain(refused), undecided -> undecided.reason()));
+        }
+    }
+
+    private static String explain(Change.Refused refused) {
+        return switch (refused.reason()) {
+            case TOO_MANY_DEVICES -> "the user has as many devices as allowed";
+            case WRONG_STATE -> "the token is not available";
+            case NOT_ALLOWED_BY_POLICY -> "the user's policy does not allow such tokens";
+            case SECRET_UNREADABLE -> "the secret of the token cannot be opened";
+            case DEVICE_UNKNOWN, CODE_REFUSED -> refused.reason().name();
+        };
+    }
+}

@@ -1,0 +1,375 @@
+package dev.keyfob.internal.engine;
+
+import dev.keyfob.Actor;
+import dev.keyfob.AuditType;
+import dev.keyfob.Change;
+import dev.keyfob.ChangeRefusal;
+import dev.keyfob.Enrolment;
+import dev.keyfob.RetireReason;
+import dev.keyfob.Unlock;
+import dev.keyfob.internal.engine.Engine.Decision;
+import dev.keyfob.internal.engine.Engine.UserDraft;
+import dev.keyfob.internal.record.DeviceRecord;
+import dev.keyfob.otp.HmacAlgorithm;
+import dev.keyfob.otp.OtpState;
+import dev.keyfob.otp.SharedSecret;
+import dev.keyfob.otp.TotpParameters;
+import dev.keyfob.otp.uri.OtpAuthUri;
+import dev.keyfob.policy.Policy;
+import dev.keyfob.seal.SealedSecret;
+import dev.keyfob.store.data.DeviceId;
+import dev.keyfob.store.data.DeviceKind;
+import dev.keyfob.store.data.DeviceState;
+import dev.keyfob.store.data.StoredDevice;
+import dev.keyfob.store.data.UserId;
+import dev.keyfob.store.query.DeviceLookup;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What people do to devices, but for codes and imports. Each action is one commit, with its audit record in it. */
+public final class LifeCycle {
+    private final Engine engine;
+    private final Actor actor;
+
+    /**
+     * The actions of one person.
+     *
+     * @param engine the engine
+     * @param actor the person
+     */
+    public LifeCycle(Engine engine, Actor actor) {
+        this.engine = engine;
+        this.actor = actor;
+    }
+
+    /**
+     * Gives an available device an owner.
+     *
+     * @param device the device
+     * @param user the owner
+     * @return the answer; done as well if the user has it already
+     */
+    public Change assign(DeviceId device, UserId user) {
+        return onUser(user, context -> {
+            Optional<DeviceRecord> own = context.aggregate().device(device);
+            if (own.isPresent()) {
+                return Decision.unchanged(new Change.Done(own.get().view()));
+            }
+            Optional<DeviceRecord> found = load(device);
+            if (found.isEmpty()) {
+                return refused(ChangeRefusal.DEVICE_UNKNOWN);
+            }
+            DeviceRecord free = found.get();
+            if (free.state() != DeviceState.AVAILABLE) {
+                return refused(ChangeRefusal.WRONG_STATE);
+            }
+            Optional<ChangeRefusal> limit = limitOf(context);
+            if (limit.isPresent()) {
+                return refused(limit.get());
+            }
+            if (!context.policy().allows(free.stored().kind(), free.parameters())) {
+                return refused(ChangeRefusal.NOT_ALLOWED_BY_POLICY);
+            }
+            Optional<DeviceRecord> handed = engine.sealing().handedTo(free, user);
+            if (handed.isEmpty()) {
+                return refused(ChangeRefusal.SECRET_UNREADABLE);
+            }
+            DeviceRecord next = handed.get().withState(DeviceState.ASSIGNED);
+            return update(context, free, next, AuditType.DEVICE_ASSIGNED, null);
+        });
+    }
+
+    /** Devices that count towards the limit: not lost, not overdue. */
+    private static Optional<ChangeRefusal> limitOf(UserDraft context) {
+        long counted = context.aggregate().devices().stream()
+                .filter(device -> device.state() != DeviceState.LOST)
+                .filter(device -> Evaluation.isAlive(device, context.draft().now()))
+                .count();
+        boolean full = counted >= context.policy().maxDevices()
+                || context.aggregate().devices().size() >= MOST_OWNED;
+        return full ? Optional.of(ChangeRefusal.TOO_MANY_DEVICES) : Optional.empty();
+    }
+
+    /** The most devices that a user can own at all, lost ones included. */
+    private static final int MOST_OWNED = 20;
+
+    /**
+     * Takes a device from its owner and puts it back into the inventory.
+     *
+     * @param user the owner
+     * @param device the device
+     * @return the answer
+     */
+    public Change unassign(UserId user, DeviceId device) {
+        return onOwn(
+                user,
+                device,
+                Set.of(DeviceState.ASSIGNED, DeviceState.ACTIVE, DeviceState.SUSPENDED),
+                (context, own) -> {
+                    if (own.stored().kind() == DeviceKind.AUTHENTICATOR_APP) {
+                        return refused(ChangeRefusal.WRONG_STATE);
+                    }
+                    Optional<DeviceRecord> handed = engine.sealing().handedTo(own, null);
+                    if (handed.isEmpty()) {
+                        return refused(ChangeRefusal.SECRET_UNREADABLE);
+                    }
+                    OtpState kept = handed.get().otpState();
+                    DeviceRecord next = handed.get()
+                            .withState(DeviceState.AVAILABLE)
+                            .withLabel(null)
+                            .withOtpState(kept);
+                    return update(context, own, next, AuditType.DEVICE_UNASSIGNED, null);
+                });
+    }
+
+    /**
+     * Sets a device aside.
+     *
+     * @param user the owner
+     * @param device the device
+     * @param reason why
+     * @return the answer
+     */
+    public Change suspend(UserId user, DeviceId device, String reason) {
+        return onOwn(
+                user,
+                device,
+                Set.of(DeviceState.ACTIVE),
+                (context, own) ->
+                        update(context, own, own.withState(DeviceState.SUSPENDED), AuditType.DEVICE_SUSPENDED, reason));
+    }
+
+    /**
+     * Makes a device good again that was set aside.
+     *
+     * @param user the owner
+     * @param device the device
+     * @return the answer
+     */
+    public Change resume(UserId user, DeviceId device) {
+        return onOwn(
+                user,
+                device,
+                Set.of(DeviceState.SUSPENDED),
+                (context, own) ->
+                        update(context, own, own.withState(DeviceState.ACTIVE), AuditType.DEVICE_RESUMED, null));
+    }
+
+    /**
+     * Refuses the codes of a lost device from now on, and raises an alarm if one is used.
+     *
+     * @param user the owner
+     * @param device the device
+     * @return the answer
+     */
+    public Change reportLost(UserId user, DeviceId device) {
+        Set<DeviceState> from = Set.of(DeviceState.ASSIGNED, DeviceState.ACTIVE, DeviceState.SUSPENDED);
+        return onOwn(user, device, from, (context, own) -> {
+            DeviceRecord next = own.withState(DeviceState.LOST)
+                    .withDeadline(context.draft().now().plus(context.policy().lostFor()));
+            return update(context, own, next, AuditType.DEVICE_LOST, null);
+        });
+    }
+
+    /**
+     * Brings a device to its end: its owner and secret go, its serial stays known.
+     *
+     * @param device the device, with or without owner
+     * @param reason why
+     * @return the answer
+     */
+    public Change retire(DeviceId device, RetireReason reason) {
+        return onAny(
+                device,
+                (record, context) -> record.state() == DeviceState.RETIRED
+                        ? Optional.empty()
+                        : Optional.of(record.retired(reason.name())),
+                AuditType.DEVICE_RETIRED,
+                reason.name());
+    }
+
+    /**
+     * Changes the owner's name for a device.
+     *
+     * @param device the device
+     * @param label the name, or null for none
+     * @return the answer
+     */
+    public Change relabel(DeviceId device, @Nullable String label) {
+        return onAny(
+                device,
+                (record, context) ->
+                        record.stored().owner().isPresent() ? Optional.of(record.withLabel(label)) : Optional.empty(),
+                AuditType.DEVICE_DESCRIBED,
+                "label");
+    }
+
+    /**
+     * Changes where a device lies.
+     *
+     * @param device the device
+     * @param location the place, or null for none
+     * @return the answer
+     */
+    public Change relocate(DeviceId device, @Nullable String location) {
+        return onAny(
+                device,
+                (record, context) -> Optional.of(record.withLocation(location)),
+                AuditType.DEVICE_DESCRIBED,
+                "location");
+    }
+
+    /**
+     * Sets up an authenticator app with a new secret.
+     *
+     * @param user the owner
+     * @param account the account name that the app shows
+     * @return the answer with the secret for the app
+     */
+    public Enrolment enrolApp(UserId user, String account) {
+        TotpParameters parameters = TotpParameters.DEFAULT;
+        return engine.onUser(
+                user,
+                Optional.of(actor),
+                context -> {
+                    Policy policy = context.policy();
+                    if (!policy.allows(DeviceKind.AUTHENTICATOR_APP, parameters)) {
+                        return Decision.<Enrolment>unchanged(
+                                new Enrolment.Refused(ChangeRefusal.NOT_ALLOWED_BY_POLICY));
+                    }
+                    Optional<ChangeRefusal> limit = limitOf(context);
+                    if (limit.isPresent()) {
+                        return Decision.<Enrolment>unchanged(new Enrolment.Refused(limit.get()));
+                    }
+                    SharedSecret secret = SharedSecret.generate(HmacAlgorithm.SHA1, engine.random());
+                    OtpAuthUri uri =
+                            OtpAuthUri.totp(account, secret, parameters).withIssuer(policy.issuer());
+                    DeviceRecord app = newApp(context, secret, parameters, user);
+                    PassedTime.apply(context.aggregate(), context.draft());
+                    context.draft().insert(app);
+                    context.draft().record(AuditType.APP_ENROLLED, app.id(), null);
+                    return new Decision<Enrolment>(context.draft(), new Enrolment.Pending(app.view(), uri));
+                },
+                Enrolment.Undecided::new);
+    }
+
+    private DeviceRecord newApp(UserDraft context, SharedSecret secret, TotpParameters parameters, UserId user) {
+        DeviceId id = engine.newDeviceId();
+        byte[] clear = secret.revealBytes();
+        try {
+            SealedSecret sealed = engine.sealing().seal(clear, id, user, parameters);
+            return DeviceRecord.create(
+                            StoredDevice.builder(
+                                            id,
+                                            DeviceKind.AUTHENTICATOR_APP,
+                                            DeviceState.ASSIGNED,
+                                            context.draft().id())
+                                    .owner(user)
+                                    .fingerprint(engine.keys().fingerprint(clear))
+                                    .keyId(sealed.keyId())
+                                    .sealedSecret(sealed.bytes()),
+                            parameters,
+                            null,
+                            null,
+                            null)
+                    .withDeadline(context.draft().now().plus(context.policy().pendingFor()));
+        } finally {
+            Arrays.fill(clear, (byte) 0);
+        }
+    }
+
+    /**
+     * Lifts a user's lock.
+     *
+     * @param user the user
+     * @return the answer
+     */
+    public Unlock unlock(UserId user) {
+        return engine.onUser(
+                user,
+                Optional.of(actor),
+                context -> {
+                    Draft draft = context.draft();
+                    Throttle throttle = new Throttle(context.policy().throttle());
+                    if (draft.user().failures() == 0
+                            && !throttle.lockOf(draft.user(), draft.now()).locked()) {
+                        return Decision.unchanged(Unlock.NOT_LOCKED);
+                    }
+                    draft.setUser(throttle.unlocked(draft.user()));
+                    draft.record(AuditType.USER_UNLOCKED, null, null);
+                    return new Decision<>(draft, Unlock.DONE);
+                },
+                reason -> Unlock.UNDECIDED);
+    }
+
+    private interface OwnDecision extends BiFunction<UserDraft, DeviceRecord, Decision<Change>> {}
+
+    private Change onOwn(UserId user, DeviceId device, Set<DeviceState> from, OwnDecision decide) {
+        return onUser(user, context -> {
+            Optional<DeviceRecord> own = context.aggregate()
+                    .device(device)
+                    .filter(record -> Evaluation.isAlive(record, context.draft().now()));
+            if (own.isEmpty()) {
+                return refused(ChangeRefusal.DEVICE_UNKNOWN);
+            }
+            return from.contains(own.get().state())
+                    ? decide.apply(context, own.get())
+                    : refused(ChangeRefusal.WRONG_STATE);
+        });
+    }
+
+    private Change onUser(UserId user, Function<UserDraft, Decision<Change>> decide) {
+        return engine.onUser(user, Optional.of(actor), decide, Change.Undecided::new);
+    }
+
+    private interface AnyEdit extends BiFunction<DeviceRecord, Draft, Optional<DeviceRecord>> {}
+
+    /** On the owner's version if the device has one, on its own if it has none. */
+    private Change onAny(DeviceId device, AnyEdit edit, AuditType type, String reason) {
+        return engine.<Change>settle(
+                () -> {
+                    Optional<DeviceRecord> found = load(device);
+                    if (found.isEmpty()) {
+                        return refused(ChangeRefusal.DEVICE_UNKNOWN);
+                    }
+                    Optional<UserId> owner = found.get().stored().owner();
+                    Aggregate aggregate = owner.isPresent() ? engine.load(owner.get()) : null;
+                    Optional<DeviceRecord> record = aggregate == null ? found : aggregate.device(device);
+                    if (record.isEmpty()) {
+                        // It changed hands between the two reads; the next try sees where it is now.
+                        return Decision.again(new Change.Undecided("the device changed hands meanwhile"));
+                    }
+                    Draft draft = aggregate == null
+                            ? engine.draftWithoutUser(actor)
+                            : engine.draft(aggregate, Optional.of(actor));
+                    Optional<DeviceRecord> next = edit.apply(record.get(), draft);
+                    if (next.isEmpty()) {
+                        return refused(ChangeRefusal.WRONG_STATE);
+                    }
+                    draft.update(record.get(), next.get());
+                    draft.record(type, device, reason);
+                    return new Decision<>(draft, new Change.Done(next.get().view()));
+                },
+                Change.Undecided::new);
+    }
+
+    private Optional<DeviceRecord> load(DeviceId device) {
+        return engine.store().device(DeviceLookup.byId(device)).map(Aggregate::decode);
+    }
+
+    private static Decision<Change> update(
+            UserDraft context, DeviceRecord before, DeviceRecord next, AuditType type, @Nullable String reason) {
+        PassedTime.apply(context.aggregate(), context.draft());
+        context.draft().update(before, next);
+        context.draft().record(type, before.id(), reason);
+        return new Decision<>(context.draft(), new Change.Done(next.view()));
+    }
+
+    private static Decision<Change> refused(ChangeRefusal reason) {
+        return Decision.unchanged(new Change.Refused(reason));
+    }
+}

@@ -1,0 +1,251 @@
+package dev.keyfob.internal.record;
+
+import dev.keyfob.Device;
+import dev.keyfob.otp.HotpParameters;
+import dev.keyfob.otp.OtpParameters;
+import dev.keyfob.otp.OtpState;
+import dev.keyfob.otp.TotpParameters;
+import dev.keyfob.store.data.DeviceId;
+import dev.keyfob.store.data.DeviceState;
+import dev.keyfob.store.data.StoredDevice;
+import dev.keyfob.store.data.StoredDeviceBuilder;
+import dev.keyfob.store.data.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored device with its extension decoded. Each {@code with…} gives a changed copy; version and last commit are set
+ * when a commit is made of it.
+ */
+public final class DeviceRecord {
+    private static final int PARAMETERS = 1;
+    private static final int SERIAL = 2;
+    private static final int MODEL = 3;
+    private static final int LABEL = 4;
+    private static final int EXPIRES = 5;
+    private static final int LEAN = 6;
+    /** When what only time changes happens: a lost device is retired, a pending app expires. */
+    private static final int DEADLINE = 7;
+
+    private static final int RETIRE_REASON = 8;
+
+    private final StoredDevice stored;
+    private final TaggedFields fields;
+    private final OtpParameters parameters;
+
+    private DeviceRecord(StoredDevice stored, TaggedFields fields, OtpParameters parameters) {
+        this.stored = stored;
+        this.fields = fields;
+        this.parameters = parameters;
+    }
+
+    /**
+     * Decodes a device.
+     *
+     * @param stored the device as stored
+     * @return the record
+     * @throws IllegalArgumentException if the extension cannot be read
+     */
+    public static DeviceRecord of(StoredDevice stored) {
+        TaggedFields fields = TaggedFields.decode(stored.extension());
+        byte[] parameters = fields.bytes(PARAMETERS)
+                .orElseThrow(() -> new IllegalArgumentException("device " + stored.id() + " must have parameters"));
+        return new DeviceRecord(stored, fields, StoredParameters.decode(parameters));
+    }
+
+    /**
+     * A new device.
+     *
+     * @param builder the stored fields but the extension
+     * @param parameters its parameters
+     * @param serial the serial as printed, or null
+     * @param model the model, or null
+     * @param expires when its life ends, or null
+     * @return the record
+     */
+    public static DeviceRecord create(
+            StoredDeviceBuilder builder,
+            OtpParameters parameters,
+            @Nullable String serial,
+            @Nullable String model,
+            @Nullable Instant expires) {
+        TaggedFields fields = TaggedFields.EMPTY
+                .with(PARAMETERS, StoredParameters.encode(parameters))
+                .withText(SERIAL, serial)
+                .withText(MODEL, model)
+                .withMoment(EXPIRES, expires);
+        return new DeviceRecord(builder.extension(fields.encode()).build(), fields, parameters);
+    }
+
+    /** {@return the device as stored, or as it is to be stored} */
+    public StoredDevice stored() {
+        return stored;
+    }
+
+    /** {@return the key of the device} */
+    public DeviceId id() {
+        return stored.id();
+    }
+
+    /** {@return where the device is in its life} */
+    public DeviceState state() {
+        return stored.state();
+    }
+
+    /** {@return the parameters} */
+    public OtpParameters parameters() {
+        return parameters;
+    }
+
+    /** {@return what moves} */
+    public OtpState otpState() {
+        return new OtpState(
+                stored.lastUsed(), stored.drift(), (int) fields.number(LEAN).orElse(0));
+    }
+
+    /** {@return when time changes the state of the device, or empty} */
+    public Optional<Instant> deadline() {
+        return fields.moment(DEADLINE);
+    }
+
+    /**
+     * The step or counter at which the token is expected at a moment.
+     *
+     * @param now the moment
+     * @return for TOTP the step of the moment and the drift, for HOTP the counter after the last used one
+     */
+    public long expectedAt(Instant now) {
+        return parameters.fold(
+                (HotpParameters hotp) -> stored.lastUsed() + 1,
+                (TotpParameters totp) -> totp.stepAt(now) + stored.drift());
+    }
+
+    /**
+     * The device as people see it.
+     *
+     * @return everything but the secret
+     */
+    public Device view() {
+        return new Device(
+                stored.id(),
+                stored.kind(),
+                stored.state(),
+                stored.owner(),
+                fields.text(SERIAL),
+                parameters,
+                stored.manufacturer(),
+                fields.text(MODEL),
+                fields.text(LABEL),
+                stored.location(),
+                fields.moment(EXPIRES),
+                stored.drift(),
+                stored.lastUsedAt());
+    }
+
+    /**
+     * The device in another state, whose deadline is over.
+     *
+     * @param state the state
+     * @return the record
+     */
+    public DeviceRecord withState(DeviceState state) {
+        return withFields(fields.withMoment(DEADLINE, null)).edited(builder -> builder.state(state));
+    }
+
+    /**
+     * The device with a moment at which time changes its state.
+     *
+     * @param deadline the moment
+     * @return the record
+     */
+    public DeviceRecord withDeadline(Instant deadline) {
+        return withFields(fields.withMoment(DEADLINE, deadline));
+    }
+
+    /**
+     * The device with what moved.
+     *
+     * @param next the state
+     * @return the record
+     */
+    public DeviceRecord withOtpState(OtpState next) {
+        TaggedFields moved = next.lean() == 0 ? fields.with(LEAN, null) : fields.withNumber(LEAN, next.lean());
+        return withFields(moved)
+                .edited(builder -> builder.lastUsed(next.lastUsed()).drift(next.drift()));
+    }
+
+    /**
+     * The device, accepted at a moment.
+     *
+     * @param at the moment
+     * @return the record
+     */
+    public DeviceRecord usedAt(Instant at) {
+        return edited(builder -> builder.lastUsedAt(at));
+    }
+
+    /**
+     * The device of an owner, or of nobody, with the secret sealed for that.
+     *
+     * @param owner the owner, or null
+     * @param keyId the name of the key
+     * @param sealedSecret the sealed bytes
+     * @return the record
+     */
+    public DeviceRecord ownedBy(@Nullable UserId owner, String keyId, byte[] sealedSecret) {
+        return edited(builder -> builder.owner(owner).keyId(keyId).sealedSecret(sealedSecret));
+    }
+
+    /**
+     * The device at its end: no owner, no label, no secret; serial, fingerprint and watermark stay.
+     *
+     * @param reason why
+     * @return the record
+     */
+    public DeviceRecord retired(String reason) {
+        return withState(DeviceState.RETIRED)
+                .withLabel(null)
+                .withRetireReason(reason)
+                .edited(builder -> builder.owner(null).keyId(null).sealedSecret(new byte[0]));
+    }
+
+    private DeviceRecord withRetireReason(String reason) {
+        return withFields(fields.withText(RETIRE_REASON, reason));
+    }
+
+    /**
+     * The device with its owner's name for it.
+     *
+     * @param label the name, or null for none
+     * @return the record
+     */
+    public DeviceRecord withLabel(@Nullable String label) {
+        return withFields(fields.withText(LABEL, label));
+    }
+
+    /**
+     * The device at a place.
+     *
+     * @param location the place, or null for none
+     * @return the record
+     */
+    public DeviceRecord withLocation(@Nullable String location) {
+        return edited(builder -> builder.location(location));
+    }
+
+    /**
+     * The device with its stored fields changed.
+     *
+     * @param edit changes the builder
+     * @return the record
+     */
+    public DeviceRecord edited(UnaryOperator<StoredDeviceBuilder> edit) {
+        return new DeviceRecord(edit.apply(stored.toBuilder()).build(), fields, parameters);
+    }
+
+    private DeviceRecord withFields(TaggedFields next) {
+        return new DeviceRecord(stored.toBuilder().extension(next.encode()).build(), next, parameters);
+    }
+}

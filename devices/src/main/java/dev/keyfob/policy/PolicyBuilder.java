@@ -1,0 +1,276 @@
+package dev.keyfob.policy;
+
+import dev.keyfob.otp.HmacAlgorithm;
+import dev.keyfob.otp.OtpParameters;
+import dev.keyfob.otp.StepWindow;
+import dev.keyfob.store.data.DeviceKind;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+
+/** Collects the values of a {@link Policy}. Not safe for use by multiple threads; may be used again after {@link #build()}. */
+public final class PolicyBuilder {
+    int maxDevices = 5;
+    Set<DeviceKind> kinds = Set.of(DeviceKind.values());
+    Set<HmacAlgorithm> algorithms = Set.of(HmacAlgorithm.SHA1, HmacAlgorithm.SHA256);
+    Set<Integer> digits = Set.of(6);
+    Set<Duration> periods = Set.of(Duration.ofSeconds(30), Duration.ofSeconds(60));
+    boolean hotpAllowed = false;
+    StepWindow window = StepWindow.DEFAULT;
+    int lookAhead = 2;
+    int resyncSteps = 40;
+    int maxDrift = 40;
+    Ambiguity ambiguity = Ambiguity.ACCEPT;
+    ThrottlePolicy throttle = ThrottlePolicy.DEFAULT;
+    Duration lostFor = Duration.ofDays(30);
+    Duration pendingFor = Duration.ofHours(1);
+    String issuer = "Keyfob";
+    double maxChancePerYear = 0.02;
+
+    PolicyBuilder() {}
+
+    PolicyBuilder copy() {
+        PolicyBuilder copy = new PolicyBuilder();
+        copy.maxDevices = maxDevices;
+        copy.kinds = kinds;
+        copy.algorithms = algorithms;
+        copy.digits = digits;
+        copy.periods = periods;
+        copy.hotpAllowed = hotpAllowed;
+        copy.window = window;
+        copy.lookAhead = lookAhead;
+        copy.resyncSteps = resyncSteps;
+        copy.maxDrift = maxDrift;
+        copy.ambiguity = ambiguity;
+        copy.throttle = throttle;
+        copy.lostFor = lostFor;
+        copy.pendingFor = pendingFor;
+        copy.issuer = issuer;
+        copy.maxChancePerYear = maxChancePerYear;
+        return copy;
+    }
+
+    /**
+     * Sets the most devices of a user.
+     *
+     * @param maxDevices 1 to 20; 5 by default
+     * @return this
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public PolicyBuilder maxDevices(int maxDevices) {
+        Ranges.check("maxDevices", maxDevices, 1, 20);
+        this.maxDevices = maxDevices;
+        return this;
+    }
+
+    /**
+     * Sets the kinds of devices that users may have.
+     *
+     * @param kinds at least one; all by default
+     * @return this
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public PolicyBuilder kinds(Set<DeviceKind> kinds) {
+        notEmpty("kinds", kinds);
+        this.kinds = Set.copyOf(kinds);
+        return this;
+    }
+
+    /**
+     * Sets the algorithms that new devices may use.
+     *
+     * @param algorithms at least one; SHA-1 and SHA-256 by default
+     * @return this
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public PolicyBuilder algorithms(Set<HmacAlgorithm> algorithms) {
+        notEmpty("algorithms", algorithms);
+        this.algorithms = Set.copyOf(algorithms);
+        return this;
+    }
+
+    /**
+     * Sets the numbers of digits that new devices may have, and that a typed code may have.
+     *
+     * @param digits each 6 to 8; 6 by default
+     * @return this
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public PolicyBuilder digits(Set<Integer> digits) {
+        notEmpty("digits", digits);
+        digits.forEach(d -> Ranges.check("digits", d, OtpParameters.MIN_DIGITS, OtpParameters.MAX_DIGITS));
+        this.digits = Set.copyOf(digits);
+        return this;
+    }
+
+    /**
+     * Sets the periods that new time-based devices may have.
+     *
+     * @param periods at least one; 30 and 60 seconds by default
+     * @return this
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public PolicyBuilder periods(Set<Duration> periods) {
+        notEmpty("periods", periods);
+        this.periods = Set.copyOf(periods);
+        return this;
+    }
+
+    /**
+     * Sets whether new devices may be counter-based (HOTP).
+     *
+     * @param hotpAllowed false by default
+     * @return this
+     */
+    public PolicyBuilder hotpAllowed(boolean hotpAllowed) {
+        this.hotpAllowed = hotpAllowed;
+        return this;
+    }
+
+    /**
+     * Sets the steps that are tried around the expected one.
+     *
+     * @param window one in both directions by default
+     * @return this
+     */
+    public PolicyBuilder window(StepWindow window) {
+        this.window = Objects.requireNonNull(window, "window");
+        return this;
+    }
+
+    /**
+     * Sets the counters that are tried after the next one of an HOTP token.
+     *
+     * @param lookAhead 0 to 100; 2 by default
+     * @return this
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public PolicyBuilder lookAhead(int lookAhead) {
+        Ranges.check("lookAhead", lookAhead, 0, 100);
+        this.lookAhead = lookAhead;
+        return this;
+    }
+
+    /**
+     * Sets the steps (or counters) in which two consecutive codes are looked for, in either direction.
+     *
+     * @param resyncSteps 1 to 10,000; 40 by default
+     * @return this
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public PolicyBuilder resyncSteps(int resyncSteps) {
+        Ranges.check("resyncSteps", resyncSteps, 1, 10_000);
+        this.resyncSteps = resyncSteps;
+        return this;
+    }
+
+    /**
+     * Sets the drift that is learned from acceptances, in steps; 0 learns nothing.
+     *
+     * @param maxDrift 0 to {@code resyncSteps}; 40 by default
+     * @return this
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public PolicyBuilder maxDrift(int maxDrift) {
+        Ranges.check("maxDrift", maxDrift, 0, 10_000);
+        this.maxDrift = maxDrift;
+        return this;
+    }
+
+    /**
+     * Sets what becomes of a code of several devices.
+     *
+     * @param ambiguity ACCEPT by default
+     * @return this
+     */
+    public PolicyBuilder ambiguity(Ambiguity ambiguity) {
+        this.ambiguity = Objects.requireNonNull(ambiguity, "ambiguity");
+        return this;
+    }
+
+    /**
+     * Sets how guessing is slowed down.
+     *
+     * @param throttle {@link ThrottlePolicy#DEFAULT} by default
+     * @return this
+     */
+    public PolicyBuilder throttle(ThrottlePolicy throttle) {
+        this.throttle = Objects.requireNonNull(throttle, "throttle");
+        return this;
+    }
+
+    /**
+     * Sets how long a device that was reported lost stays its owner's, as a tripwire.
+     *
+     * @param lostFor 0 to 365 days; 30 days by default
+     * @return this
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public PolicyBuilder lostFor(Duration lostFor) {
+        Ranges.check("lostFor", lostFor, Duration.ZERO, Duration.ofDays(365));
+        this.lostFor = Objects.requireNonNull(lostFor, "lostFor");
+        return this;
+    }
+
+    /**
+     * Sets how long an authenticator app may wait for its activation.
+     *
+     * @param pendingFor 1 minute to 30 days; 1 hour by default
+     * @return this
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public PolicyBuilder pendingFor(Duration pendingFor) {
+        Ranges.check("pendingFor", pendingFor, Duration.ofMinutes(1), Duration.ofDays(30));
+        this.pendingFor = Objects.requireNonNull(pendingFor, "pendingFor");
+        return this;
+    }
+
+    /**
+     * Sets the name of the issuer that authenticator apps show.
+     *
+     * @param issuer without colon, not empty; {@code Keyfob} by default
+     * @return this
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public PolicyBuilder issuer(String issuer) {
+        if (issuer.isBlank() || issuer.contains(":")) {
+            throw new IllegalArgumentException("issuer must not be blank and have no colon, was " + issuer);
+        }
+        this.issuer = Objects.requireNonNull(issuer, "issuer");
+        return this;
+    }
+
+    /**
+     * Sets the bound of the chance to be guessed in a year.
+     *
+     * @param maxChancePerYear above 0, at most 1; 0.02 by default
+     * @return this
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public PolicyBuilder maxChancePerYear(double maxChancePerYear) {
+        if (!(maxChancePerYear > 0 && maxChancePerYear <= 1)) {
+            throw new IllegalArgumentException(
+                    "maxChancePerYear must be above 0 and at most 1, was " + maxChancePerYear);
+        }
+        this.maxChancePerYear = maxChancePerYear;
+        return this;
+    }
+
+    private static void notEmpty(String name, Set<?> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException(name + " must not be empty");
+        }
+    }
+
+    /**
+     * Makes the policy.
+     *
+     * @return the policy
+     * @throws IllegalArgumentException if the values do not go together: more drift than the resynchronisation finds, or
+     *     a chance to be guessed beyond the bound
+     */
+    public Policy build() {
+        Ranges.check("maxDrift", maxDrift, 0, resyncSteps);
+        return new Policy(this);
+    }
+}
