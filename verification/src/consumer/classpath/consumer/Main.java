@@ -1,24 +1,35 @@
 package consumer;
 
-import dev.keyfob.otp.OtpCode;
+import dev.keyfob.Actor;
+import dev.keyfob.Change;
+import dev.keyfob.Device;
+import dev.keyfob.DeviceActions;
+import dev.keyfob.ImportOptions;
+import dev.keyfob.Keyfob;
+import dev.keyfob.SignIn;
 import dev.keyfob.otp.SharedSecret;
 import dev.keyfob.otp.Totp;
 import dev.keyfob.otp.TotpParameters;
-import dev.keyfob.otp.seed.SeedReader;
-import dev.keyfob.otp.seed.SeedRecord;
-import dev.keyfob.otp.seed.SeedRow;
+import dev.keyfob.otp.seed.ImportReport;
+import dev.keyfob.seal.KeyRing;
 import dev.keyfob.seed.CsvProfile;
 import dev.keyfob.seed.CsvSeedSource;
+import dev.keyfob.store.data.UserId;
+import dev.keyfob.store.memory.InMemoryCredentialStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
+import java.time.ZoneOffset;
 
-/** Uses each published module a little, as a project that has only the jars. */
+/** Uses the published modules a little, as a project does that has only their jars. */
 public final class Main {
+    private static final String SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
     private static final String FILE = "upn,serial number,secret key,time interval,manufacturer,model\n"
-            + "ada@example.org,1000001,GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ,30,Example,T-1\n";
+            + "ada@example.org,1000001," + SECRET + ",30,Example,T-1\n";
+    private static final UserId ADA = UserId.of("ada@example.org");
 
     private Main() {}
 
@@ -29,25 +40,54 @@ public final class Main {
      * @throws IOException never, since the file is in memory
      */
     public static void main(String[] args) throws IOException {
-        SharedSecret secret = readSecret();
-        // RFC 6238 appendix B: at 59 seconds SHA-1 gives 94287082, of which a token with 6 digits shows the last six.
-        OtpCode code = Totp.of(secret, TotpParameters.DEFAULT).generate(Instant.ofEpochSecond(59));
-        check(code.equals(OtpCode.parse("287082").orElseThrow()), "the code of RFC 6238");
+        checkCore();
+        checkDevices();
         System.out.println("the consumer is content");
     }
 
-    private static SharedSecret readSecret() throws IOException {
-        CsvSeedSource source = CsvSeedSource.of(
+    private static void checkCore() {
+        // RFC 6238 appendix B: at 59 seconds SHA-1 gives 94287082, of which a token with 6 digits shows the last six.
+        String code = code(Instant.ofEpochSecond(59));
+        check(code.equals("287082"), "the code of RFC 6238");
+    }
+
+    private static void checkDevices() throws IOException {
+        Instant start = Instant.parse("2026-11-24T12:00:00Z");
+        InMemoryCredentialStore store = new InMemoryCredentialStore();
+        KeyRing keys = KeyRing.throwAway(new SecureRandom());
+        Keyfob today = keyfob(store, keys, start);
+        DeviceActions desk = today.actingAs(Actor.of("admin:ines"));
+
+        ImportReport report = desk.importSeeds(file(), ImportOptions.ROW_BY_ROW);
+        check(report.stored() == 1, "the import");
+        Device token = today.deviceBySerial("1000001").orElseThrow();
+        check(desk.assign(token.id(), ADA).isDone(), "the assignment");
+        Change activated = desk.activate(ADA, token.id(), code(start));
+        check(activated.isDone(), "the activation");
+
+        Instant later = start.plusSeconds(60);
+        Keyfob tonight = keyfob(store, keys, later);
+        SignIn first = tonight.verify(ADA, code(later));
+        check(first.isAccepted(), "the first use of a code");
+        SignIn second = tonight.verify(ADA, code(later));
+        check(second.status() == SignIn.Status.REFUSED, "the second use of a code");
+    }
+
+    private static Keyfob keyfob(InMemoryCredentialStore store, KeyRing keys, Instant at) {
+        return Keyfob.builder(store, keys).clock(Clock.fixed(at, ZoneOffset.UTC)).build();
+    }
+
+    private static CsvSeedSource file() {
+        return CsvSeedSource.of(
                 CsvProfile.ENTRA,
                 "tokens.csv",
                 () -> new ByteArrayInputStream(FILE.getBytes(StandardCharsets.UTF_8)));
-        try (SeedReader reader = source.open()) {
-            Optional<SeedRow> row = reader.next();
-            SeedRecord seed = (SeedRecord) row.orElseThrow();
-            check(seed.serial().equals(Optional.of("1000001")), "the serial number");
-            check(reader.next().isEmpty(), "one row");
-            return seed.secret();
-        }
+    }
+
+    private static String code(Instant at) {
+        return Totp.of(SharedSecret.fromBase32(SECRET), TotpParameters.DEFAULT)
+                .generate(at)
+                .text();
     }
 
     private static void check(boolean holds, String what) {

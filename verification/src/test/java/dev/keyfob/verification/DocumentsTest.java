@@ -53,12 +53,13 @@ class DocumentsTest {
                 .filter(file -> file.startsWith(Repository.root().resolve("examples")))
                 .map(file -> withoutIndent(Repository.text(file)))
                 .toList();
-        JAVA.matcher(readme())
+        List<String> snippets = JAVA.matcher(readme())
                 .results()
                 .map(found -> withoutIndent(found.group(1)))
-                .forEach(code -> assertThat(examples)
-                        .as("an example that holds this code of the README:%n%s", code)
-                        .anyMatch(example -> example.contains(code)));
+                .toList();
+        assertThat(snippets).isNotEmpty().allSatisfy(code -> assertThat(examples)
+                .as("an example that holds the code of the README")
+                .anyMatch(example -> example.contains(code)));
     }
 
     @ParameterizedTest
