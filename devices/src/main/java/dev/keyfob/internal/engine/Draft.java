@@ -133,8 +133,8 @@ public final class Draft {
             UserRecord head = user();
             AuditRecord hashed = hashed(
                     AuditChain.of(owner.id()),
-                    head.auditSequence() + 1,
-                    head.auditHead(),
+                    head.audit().sequence() + 1,
+                    head.audit().hash(),
                     type,
                     owner.id(),
                     device,

@@ -14,16 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param failures consecutive failures
  * @param lockedUntil until when delays hold
  * @param budgetFullAt when the guess budget is full again; empty if it is full
- * @param auditSequence the number of records on the user's chain
- * @param auditHead the hash of the last of them
+ * @param audit where the user's audit chain ends
  * @param fields the decoded extension, with what this version does not know
  */
 public record UserRecord(
         int failures,
         Optional<Instant> lockedUntil,
         Optional<Instant> budgetFullAt,
-        long auditSequence,
-        byte[] auditHead,
+        AuditHead audit,
         TaggedFields fields) {
     private static final int BUDGET_FULL_AT = 1;
 
@@ -35,8 +33,8 @@ public record UserRecord(
      */
     public static UserRecord of(Optional<StoredUser> stored) {
         return stored.map(UserRecord::of)
-                .orElseGet(() ->
-                        new UserRecord(0, Optional.empty(), Optional.empty(), 0, new byte[0], TaggedFields.EMPTY));
+                .orElseGet(() -> new UserRecord(
+                        0, Optional.empty(), Optional.empty(), new AuditHead(0, new byte[0]), TaggedFields.EMPTY));
     }
 
     private static UserRecord of(StoredUser user) {
@@ -45,8 +43,7 @@ public record UserRecord(
                 user.failures(),
                 user.lockedUntil(),
                 fields.moment(BUDGET_FULL_AT),
-                user.auditSequence(),
-                user.auditHead(),
+                new AuditHead(user.auditSequence(), user.auditHead()),
                 fields);
     }
 
@@ -63,8 +60,8 @@ public record UserRecord(
                 .version(version)
                 .failures(failures)
                 .lockedUntil(lockedUntil.orElse(null))
-                .auditSequence(auditSequence)
-                .auditHead(auditHead)
+                .auditSequence(audit.sequence())
+                .auditHead(audit.hash())
                 .extension(fields.withMoment(BUDGET_FULL_AT, budgetFullAt.orElse(null))
                         .encode());
         return builder.build();
@@ -84,8 +81,7 @@ public record UserRecord(
                 nextFailures,
                 Optional.ofNullable(nextLockedUntil),
                 Optional.ofNullable(nextBudgetFullAt),
-                auditSequence,
-                auditHead,
+                audit,
                 fields);
     }
 
@@ -96,6 +92,6 @@ public record UserRecord(
      * @return the record
      */
     public UserRecord withAudit(byte[] hash) {
-        return new UserRecord(failures, lockedUntil, budgetFullAt, auditSequence + 1, hash, fields);
+        return new UserRecord(failures, lockedUntil, budgetFullAt, new AuditHead(audit.sequence() + 1, hash), fields);
     }
 }
