@@ -18,6 +18,8 @@ public record HotpParameters(HmacAlgorithm algorithm, int digits) implements Otp
     /**
      * Checks the arguments.
      *
+     * @param algorithm the hash inside the HMAC
+     * @param digits the length of a code, 6 to 8
      * @throws IllegalArgumentException if {@code digits} is not 6, 7 or 8
      */
     public HotpParameters {

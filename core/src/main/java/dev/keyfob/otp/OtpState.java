@@ -17,6 +17,9 @@ public record OtpState(long lastUsed, int drift, int lean) {
     /**
      * Checks the arguments.
      *
+     * @param lastUsed the watermark, -1 if nothing was used
+     * @param drift the learned offset of the token's clock in steps
+     * @param lean the side of the last acceptance: -1, 0 or 1
      * @throws IllegalArgumentException if {@code lastUsed} is less than -1 or {@code lean} is not -1, 0 or 1
      */
     public OtpState {

@@ -19,6 +19,8 @@ public record StepWindow(int back, int forward) {
     /**
      * Checks the arguments.
      *
+     * @param back steps before the expected one, 0 to 10,000
+     * @param forward steps after the expected one, 0 to 10,000
      * @throws IllegalArgumentException if an argument is not between 0 and 10,000
      */
     public StepWindow {

@@ -27,6 +27,10 @@ public record TotpParameters(HmacAlgorithm algorithm, int digits, Duration perio
     /**
      * Checks the arguments.
      *
+     * @param algorithm the hash inside the HMAC
+     * @param digits the length of a code, 6 to 8
+     * @param period the length of a time step, a whole number of seconds from 1 second to 1 day
+     * @param t0 the moment at which step 0 begins, a whole second
      * @throws IllegalArgumentException if {@code digits} is not 6, 7 or 8, {@code period} is not a whole number of
      *     seconds from 1 second to 1 day, or {@code t0} is not a whole second
      */

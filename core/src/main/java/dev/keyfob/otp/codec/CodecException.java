@@ -8,6 +8,7 @@ package dev.keyfob.otp.codec;
 public final class CodecException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** 0-based. */
     private final int position;
 
     CodecException(String encoding, int position, String reason) {

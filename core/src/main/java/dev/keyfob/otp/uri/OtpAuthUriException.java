@@ -9,7 +9,10 @@ package dev.keyfob.otp.uri;
 public final class OtpAuthUriException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** 0-based. */
     private final int position;
+
+    /** Without position and value. */
     private final String reason;
 
     OtpAuthUriException(int position, String reason) {
