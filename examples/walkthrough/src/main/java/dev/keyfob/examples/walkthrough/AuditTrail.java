@@ -2,12 +2,11 @@ package dev.keyfob.examples.walkthrough;
 
 import dev.keyfob.AuditEvent;
 import dev.keyfob.AuditType;
-import dev.keyfob.Device;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.query.AuditFilter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +56,10 @@ final class AuditTrail {
         return inOrder;
     }
 
+    /** What the story calls each device. */
     private Map<DeviceId, String> names() {
-        Map<DeviceId, String> names = new HashMap<>();
-        for (Device device : scene.keyfob.devicesOf(scene.user)) {
-            names.put(device.id(), device.serial().orElse("app"));
-        }
-        scene.apps().forEach(app -> names.put(app.id(), app.name()));
+        Map<DeviceId, String> names = new LinkedHashMap<>();
+        scene.devices().forEach(device -> names.put(device.id(), device.name()));
         return names;
     }
 }

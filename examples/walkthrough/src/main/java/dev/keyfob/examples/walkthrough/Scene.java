@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the acts share: the library, the help desk, the user with the devices in hand, and the clock on the wall. */
 final class Scene {
@@ -72,9 +73,14 @@ final class Scene {
         return List.copyOf(apps);
     }
 
+    /** The tokens and the apps. */
+    List<HeldDevice> devices() {
+        return Stream.concat(tokens.stream(), apps.stream()).toList();
+    }
+
     /** How many more devices the user may have. */
     int freePlaces() {
-        return Policy.entra().maxDevices() - tokens.size() - apps.size();
+        return Policy.entra().maxDevices() - devices().size();
     }
 
     /** The account that an app shows: the user's name, but a URI cannot hold a colon in it. */
@@ -89,10 +95,8 @@ final class Scene {
 
     /** Lets time go by until every device shows a code that was not used. */
     void moveOn() {
-        List<SimulatedToken> all = new ArrayList<>();
-        tokens.forEach(device -> all.add(device.token()));
-        apps.forEach(device -> all.add(device.token()));
-        clock.moveTo(Moments.nextAfter(clock.instant(), all));
+        List<SimulatedToken> shown = devices().stream().map(HeldDevice::token).toList();
+        clock.moveTo(Moments.nextAfter(clock.instant(), shown));
         story.later();
     }
 

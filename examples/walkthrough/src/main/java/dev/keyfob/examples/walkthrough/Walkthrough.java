@@ -52,7 +52,12 @@ public final class Walkthrough {
 
     static int run(Arguments arguments, PrintStream out) {
         try {
-            return tell(TokenFile.chosenBy(arguments), arguments.codes(), out);
+            int status = tell(TokenFile.chosenBy(arguments), arguments.codes(), out);
+            if (arguments.seeds().isEmpty()) {
+                out.print(
+                        "For a file of your own, append -Dseeds=FILE; -Dcodes=true shows the codes of all its tokens.\n");
+            }
+            return status;
         } catch (SeedFormatException e) {
             return refuse(
                     out, TokenFile.nameIn(arguments) + " cannot be read as a token file: " + e.getMessage() + ".");
