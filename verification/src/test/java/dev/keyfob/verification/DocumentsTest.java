@@ -57,9 +57,11 @@ class DocumentsTest {
                 .results()
                 .map(found -> withoutIndent(found.group(1)))
                 .toList();
-        assertThat(snippets).isNotEmpty().allSatisfy(code -> assertThat(examples)
-                .as("an example that holds the code of the README")
-                .anyMatch(example -> example.contains(code)));
+        assertThat(snippets)
+                .isNotEmpty()
+                .allSatisfy(code -> assertThat(examples)
+                        .as("an example that holds the code of the README")
+                        .anyMatch(example -> example.contains(code)));
     }
 
     @ParameterizedTest
