@@ -17,7 +17,9 @@ final class Activation {
             String code = scene.read(token);
             Change answer = scene.desk.activate(scene.user, token.id(), code);
             scene.story.expect(
-                    answer.isDone(), token.name() + " shows " + code + " and is active.", Answers.describe(answer));
+                    answer.isDone(),
+                    "The " + token.name() + " shows " + code + " and is active.",
+                    Answers.describe(answer));
         }
     }
 }

@@ -6,7 +6,7 @@ import dev.keyfob.store.data.DeviceId;
  * A device in the user's hand.
  *
  * @param id its key in Keyfob
- * @param name what the story calls it: the serial of a token, a word for an app
+ * @param name what the story calls it, such as {@code token A-17} or {@code app 1}
  * @param token what shows its codes
  */
 record HeldDevice(DeviceId id, String name, SimulatedToken token) {}

@@ -6,26 +6,25 @@ import dev.keyfob.otp.seed.ImportReport;
 import dev.keyfob.otp.seed.RowOutcome;
 import dev.keyfob.otp.seed.RowProblem;
 import dev.keyfob.otp.seed.SeedSource;
-import dev.keyfob.store.data.UserId;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The file comes in: every good row becomes a token, assigned to the user whom the file names. */
 final class ImportOfFile {
     private final DeviceActions desk;
+    private final Directory directory;
     private final Story story;
 
-    ImportOfFile(DeviceActions desk, Story story) {
+    ImportOfFile(DeviceActions desk, Directory directory, Story story) {
         this.desk = desk;
+        this.directory = directory;
         this.story = story;
     }
 
     ImportReport play(SeedSource file) throws IOException {
-        // An application looks the name up in its directory; this one knows everybody.
-        ImportOptions options = ImportOptions.ROW_BY_ROW.assigningTo(name -> Optional.of(UserId.of(name)));
+        ImportOptions options = ImportOptions.ROW_BY_ROW.assigningTo(directory::find);
         ImportReport report = desk.importSeeds(file, options);
 
         story.heading("The vendor's file comes in: " + report.source());

@@ -20,7 +20,7 @@ final class LostToken {
         scene.story.heading(scene.user + " loses a token");
         scene.moveOn();
         Change answer = scene.keyfob.actingAs(Actor.user(scene.user)).reportLost(scene.user, lost.id());
-        scene.story.expect(answer.isDone(), lost.name() + " is reported lost.", Answers.describe(answer));
+        scene.story.expect(answer.isDone(), "The " + lost.name() + " is reported lost.", Answers.describe(answer));
 
         scene.waitAMoment();
         door.staysShut(scene.read(lost), "the correct code of " + lost.name(), CodeRefusal.LOST_DEVICE);

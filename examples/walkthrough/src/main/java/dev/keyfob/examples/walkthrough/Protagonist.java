@@ -7,12 +7,9 @@ import dev.keyfob.Keyfob;
 import dev.keyfob.otp.seed.ImportReport;
 import dev.keyfob.otp.seed.RowOutcome;
 import dev.keyfob.store.data.UserId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
-/** Whose story it is: the user with the most tokens, the first of them in the file if there are several. */
+/** Whose story it is: the user with the most tokens. Files of many vendors name nobody; then tokens are handed out. */
 final class Protagonist {
     private static final UserId SOMEBODY = UserId.of("mara.okafor@example.org");
 
@@ -26,20 +23,11 @@ final class Protagonist {
         this.story = story;
     }
 
-    UserId choose(ImportReport report) {
-        Map<String, Integer> tokens = new LinkedHashMap<>();
-        for (RowOutcome row : report.rows()) {
-            row.assignedTo().ifPresent(user -> tokens.merge(user, 1, Integer::sum));
-        }
-        int most = tokens.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        Optional<String> first = tokens.keySet().stream()
-                .filter(user -> tokens.getOrDefault(user, 0) == most)
-                .findFirst();
-        return first.map(UserId::of).orElseGet(() -> giveTokensToSomebody(report));
+    UserId choose(Directory directory, ImportReport report) {
+        return directory.mostAskedFor().orElseGet(() -> handOutTokens(report));
     }
 
-    /** Files of many vendors name no users: the desk hands out the first two tokens. */
-    private UserId giveTokensToSomebody(ImportReport report) {
+    private UserId handOutTokens(ImportReport report) {
         story.heading("No row has a user: the help desk hands out tokens");
         List<Device> firstTwo = report.rows().stream()
                 .filter(RowOutcome::isStored)
@@ -50,7 +38,7 @@ final class Protagonist {
             Change answer = desk.assign(token.id(), SOMEBODY);
             story.expect(
                     answer.isDone(),
-                    token.serial().orElseThrow() + " is assigned to " + SOMEBODY + ".",
+                    "Token " + token.serial().orElseThrow() + " is assigned to " + SOMEBODY + ".",
                     Answers.describe(answer));
         }
         return SOMEBODY;

@@ -42,7 +42,7 @@ final class Scene {
         drawer.forEach((serial, token) -> {
             Device device = owned.get(serial);
             if (device != null) {
-                tokens.add(new HeldDevice(device.id(), serial, token));
+                tokens.add(new HeldDevice(device.id(), "token " + serial, token));
             }
         });
     }

@@ -76,7 +76,8 @@ public final class Walkthrough {
                 .build();
         DeviceActions desk = keyfob.actingAs(Actor.of("admin:ines"));
 
-        ImportReport report = new ImportOfFile(desk, story).play(file);
+        Directory directory = new Directory();
+        ImportReport report = new ImportOfFile(desk, directory, story).play(file);
         if (report.stored() == 0) {
             return refuse(out, file.name() + " holds no good row, so that there is no token to go on with.");
         }
@@ -84,7 +85,7 @@ public final class Walkthrough {
         if (withCodes) {
             new CodesOfAll(story, clock).play(drawer);
         }
-        UserId user = new Protagonist(keyfob, desk, story).choose(report);
+        UserId user = new Protagonist(keyfob, desk, story).choose(directory, report);
         new Inventory(keyfob, story).play();
 
         Scene scene = new Scene(keyfob, desk, user, clock, story);

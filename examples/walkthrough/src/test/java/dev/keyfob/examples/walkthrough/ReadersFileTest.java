@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +86,7 @@ class ReadersFileTest {
                 ",A-5," + seed(5) + ",60,M,N");
 
         assertGoesAsTold(told);
-        assertThat(told.text()).contains("bea signs in", "from A-2 is accepted", "from A-4 is accepted");
+        assertThat(told.text()).contains("bea signs in", "from token A-2 is accepted", "from token A-4 is accepted");
     }
 
     @Test
@@ -141,6 +142,29 @@ class ReadersFileTest {
 
         assertGoesAsTold(told);
         assertThat(told.text()).contains("The inventory: 300 tokens", "and 250 more", "line 301  S-299");
+    }
+
+    @Test
+    void tellsOfWhomTheFileGivesMostAlthoughSomeAreLeftOver() {
+        String fiveAndSix = String.join("\n", rowsOf("ada", 5)) + "\n"
+                + String.join("\n", rowsOf("bea", 11)).lines().skip(5).collect(Collectors.joining("\n"));
+
+        Told told = Told.ofRows(folder, fiveAndSix);
+
+        assertGoesAsTold(told);
+        assertThat(told.text()).contains("bea signs in", "the user has as many devices as allowed");
+    }
+
+    @Test
+    void takesNamesOfPeopleInAnyCase() {
+        Told told = Told.ofRows(
+                folder,
+                "noor,A-1," + seed(1) + ",30,M,N",
+                "Mara@Example.org,A-2," + seed(2) + ",30,M,N",
+                "mara@example.org,A-3," + seed(3) + ",30,M,N");
+
+        assertGoesAsTold(told);
+        assertThat(told.text()).contains("Mara@Example.org signs in", "from token A-3 is accepted");
     }
 
     private static String[] rowsOf(String user, int count) {

@@ -31,11 +31,11 @@ class SampleStoryTest {
                         "The inventory: 2 tokens",
                         "Harbour Keys, Ltd.",
                         "are activated",
-                        "[ok] HK2603-00117 shows ",
-                        "[ok] HK2603-00118 shows ",
+                        "[ok] The token HK2603-00117 shows ",
+                        "[ok] The token HK2603-00118 shows ",
                         "signs in",
-                        " from HK2603-00117 is accepted.",
-                        " from HK2603-00118 is accepted.",
+                        " from token HK2603-00117 is accepted.",
+                        " from token HK2603-00118 is accepted.",
                         "[ok] 123456, the code of none of the tokens, is refused (WRONG_CODE).",
                         "a second time, is refused (REPLAYED).",
                         "The code was not accepted.",
@@ -47,8 +47,8 @@ class SampleStoryTest {
                         "Device number 5, another app, is enrolled",
                         "[ok] Device number 6 is refused (TOO_MANY_DEVICES).",
                         "HK2603-00117 is reported lost.",
-                        "the correct code of HK2603-00117, is refused (LOST_DEVICE).",
-                        " from HK2603-00118 is accepted.",
+                        "the correct code of token HK2603-00117, is refused (LOST_DEVICE).",
+                        " from token HK2603-00118 is accepted.",
                         "The audit trail");
     }
 
