@@ -17,8 +17,8 @@ final class CodesOfAll {
     void play(TokenDrawer drawer) throws IOException {
         Instant now = clock.instant();
         Table table = new Table("Serial", "Time", "Period", "Step", "Code");
-        drawer.forEach((serial, token) -> table.add(
-                serial,
+        drawer.forEach((device, token) -> table.add(
+                device.serial().orElse("-"),
                 now.toString(),
                 token.period().toSeconds() + " s",
                 Long.toString(token.stepAt(now)),

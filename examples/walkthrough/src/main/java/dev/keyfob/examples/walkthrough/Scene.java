@@ -1,6 +1,5 @@
 package dev.keyfob.examples.walkthrough;
 
-import dev.keyfob.Device;
 import dev.keyfob.DeviceActions;
 import dev.keyfob.Enrolment;
 import dev.keyfob.Keyfob;
@@ -9,9 +8,8 @@ import dev.keyfob.policy.Policy;
 import dev.keyfob.store.data.UserId;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the acts share: the library, the help desk, the user with the devices in hand, and the clock on the wall. */
@@ -35,14 +33,10 @@ final class Scene {
 
     /** Puts the user's tokens into his hand, in the order of the file. */
     void takeTokensFrom(TokenDrawer drawer) throws IOException {
-        Map<String, Device> owned = new HashMap<>();
-        for (Device device : keyfob.devicesOf(user)) {
-            device.serial().ifPresent(serial -> owned.put(serial, device));
-        }
-        drawer.forEach((serial, token) -> {
-            Device device = owned.get(serial);
-            if (device != null) {
-                tokens.add(new HeldDevice(device.id(), "token " + serial, token));
+        drawer.forEach((device, token) -> {
+            if (device.owner().equals(Optional.of(user))) {
+                tokens.add(
+                        new HeldDevice(device.id(), "token " + device.serial().orElse("-"), token));
             }
         });
     }

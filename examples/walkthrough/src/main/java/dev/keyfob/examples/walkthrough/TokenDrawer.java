@@ -1,42 +1,37 @@
 package dev.keyfob.examples.walkthrough;
 
+import dev.keyfob.Device;
+import dev.keyfob.Keyfob;
 import dev.keyfob.otp.SharedSecret;
 import dev.keyfob.otp.TotpParameters;
-import dev.keyfob.otp.seed.ImportReport;
-import dev.keyfob.otp.seed.RowOutcome;
 import dev.keyfob.otp.seed.SeedReader;
 import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SeedRow;
 import dev.keyfob.otp.seed.SeedSource;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 
 /**
  * The drawer with the tokens that came with the file: reads the file once more, as the library keeps every secret to
  * itself, and makes a simulated token of each row that was imported.
  */
 final class TokenDrawer {
-    private final SeedSource source;
-    private final Set<Long> importedLines;
+    private final SeedSource file;
+    private final Keyfob keyfob;
 
-    TokenDrawer(SeedSource source, ImportReport report) {
-        this.source = source;
-        this.importedLines = report.rows().stream()
-                .filter(RowOutcome::isStored)
-                .map(RowOutcome::line)
-                .collect(Collectors.toSet());
+    TokenDrawer(SeedSource file, Keyfob keyfob) {
+        this.file = file;
+        this.keyfob = keyfob;
     }
 
     /**
      * Takes out one token after the other, in the order of the file.
      *
-     * @param hand is given each serial and its token
+     * @param hand is given each device as Keyfob knows it, and the token itself
      */
-    void forEach(BiConsumer<String, SimulatedToken> hand) throws IOException {
-        try (SeedReader reader = source.open()) {
+    void forEach(BiConsumer<Device, SimulatedToken> hand) throws IOException {
+        try (SeedReader reader = file.open()) {
             for (Optional<SeedRow> row = reader.next(); row.isPresent(); row = reader.next()) {
                 if (row.get() instanceof SeedRecord seed) {
                     take(seed, hand);
@@ -45,10 +40,13 @@ final class TokenDrawer {
         }
     }
 
-    private void take(SeedRecord seed, BiConsumer<String, SimulatedToken> hand) {
+    private void take(SeedRecord seed, BiConsumer<Device, SimulatedToken> hand) {
         try (SharedSecret secret = seed.secret()) {
-            if (importedLines.contains(seed.line()) && seed.parameters() instanceof TotpParameters totp) {
-                hand.accept(seed.serial().orElseThrow(), new SimulatedToken(secret, totp));
+            Optional<Device> device = seed.serial().flatMap(keyfob::deviceBySerial);
+            if (device.isPresent()
+                    && device.get().serial().equals(seed.serial())
+                    && seed.parameters() instanceof TotpParameters parameters) {
+                hand.accept(device.get(), new SimulatedToken(secret, parameters));
             }
         }
     }

@@ -81,7 +81,7 @@ public final class Walkthrough {
         if (report.stored() == 0) {
             return refuse(out, file.name() + " holds no good row, so that there is no token to go on with.");
         }
-        TokenDrawer drawer = new TokenDrawer(file, report);
+        TokenDrawer drawer = new TokenDrawer(file, keyfob);
         if (withCodes) {
             new CodesOfAll(story, clock).play(drawer);
         }
