@@ -62,8 +62,8 @@ final class Throttle {
     }
 
     /**
-     * Times that are further ahead than any failure can set them mean that the clock went back; they are cut once, and
-     * recorded.
+     * Times that are further ahead than any failure can set them mean that the clock went back; they are cut once, to
+     * what locks for the longest delay, and recorded.
      */
     boolean correctClock(Draft draft) {
         UserRecord user = draft.user();
@@ -79,9 +79,14 @@ final class Throttle {
         draft.setUser(user.withThrottle(
                 user.failures(),
                 lockAhead ? latestLock : user.lockedUntil().orElse(null),
-                budgetAhead ? latestFull : user.budgetFullAt().orElse(null)));
+                budgetAhead ? spentUntil(latestLock) : user.budgetFullAt().orElse(null)));
         draft.record(AuditType.CLOCK_CORRECTED, null, "a stored time was further ahead than the policy allows");
         return true;
+    }
+
+    /** When the budget is full again if its next guess is free at a moment. */
+    private Instant spentUntil(Instant nextGuess) {
+        return nextGuess.plus(policy.refillInterval().multipliedBy(policy.guessBudget() - 1L));
     }
 
     private Instant latestFullAt(Instant now) {

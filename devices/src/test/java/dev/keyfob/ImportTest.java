@@ -1,0 +1,188 @@
+package dev.keyfob;
+
+import static dev.keyfob.House.JON;
+import static dev.keyfob.House.MARA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keyfob.otp.HmacAlgorithm;
+import dev.keyfob.otp.SharedSecret;
+import dev.keyfob.otp.TotpParameters;
+import dev.keyfob.otp.seed.ImportReport;
+import dev.keyfob.otp.seed.ProblemCode;
+import dev.keyfob.otp.seed.RowOutcome;
+import dev.keyfob.otp.seed.RowOutcome.Status;
+import dev.keyfob.otp.seed.RowProblem;
+import dev.keyfob.otp.seed.SeedRecord;
+import dev.keyfob.otp.seed.SeedRow;
+import dev.keyfob.store.data.UserId;
+import dev.keyfob.store.query.DeviceFilter;
+import dev.keyfob.store.query.PageRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ImportTest {
+    private static final Token A = Token.totp("A-1");
+    private static final Token B = Token.totp("B-1");
+    private static final ImportOptions ASSIGN = ImportOptions.ROW_BY_ROW.assigningTo(
+            name -> name.startsWith("nobody") ? Optional.empty() : Optional.of(UserId.of(name)));
+
+    private static SeedRow row(Token token, long line, String user) {
+        return SeedRecord.builder(line, token.secret(), token.parameters())
+                .serial(token.serial())
+                .user(user)
+                .build();
+    }
+
+    private static List<Status> statuses(ImportReport report) {
+        return report.rows().stream().map(RowOutcome::status).toList();
+    }
+
+    private static ProblemCode onlyProblem(RowOutcome row) {
+        assertThat(row.problems()).hasSize(1);
+        return row.problems().get(0).code();
+    }
+
+    @Test
+    void importsIntoTheInventoryAndChangesNothingTheSecondTime() throws IOException {
+        House house = new House();
+        assertThat(statuses(house.desk.importSeeds(ListSource.of(A, B), ImportOptions.ROW_BY_ROW)))
+                .containsExactly(Status.IMPORTED, Status.IMPORTED);
+        assertThat(statuses(house.desk.importSeeds(ListSource.of(A, B), ImportOptions.ROW_BY_ROW)))
+                .containsExactly(Status.UNCHANGED, Status.UNCHANGED);
+    }
+
+    @Test
+    void explainsEachRowThatDoesNotFitTheStore() throws IOException {
+        House house = new House();
+        house.importTokens(A, B);
+        house.desk.retire(house.idOf(B), RetireReason.DAMAGED);
+        Token sha512 = new Token("C-1", TotpParameters.of(HmacAlgorithm.SHA512, 6, Duration.ofSeconds(30)));
+        ImportReport report = house.desk.importSeeds(
+                new ListSource(() -> List.of(
+                        SeedRecord.builder(1, Token.totp("X").secret(), A.parameters())
+                                .serial("a 1")
+                                .build(),
+                        SeedRecord.builder(2, A.secret(), A.parameters())
+                                .serial("Z-9")
+                                .build(),
+                        B.toSeed(3),
+                        sha512.toSeed(4),
+                        SeedRecord.builder(5, Token.totp("Y").secret(), A.parameters())
+                                .build(),
+                        RowProblem.ofRow(6, Optional.empty(), ProblemCode.SECRET_NOT_BASE32, "secret key: not Base32"),
+                        RowProblem.ofRow(7, Optional.of("A-1"), ProblemCode.DUPLICATE_ROW, "the same as line 1"),
+                        Token.totp("D-1").toSeed(8))),
+                ImportOptions.ROW_BY_ROW);
+        assertThat(statuses(report))
+                .containsExactly(
+                        Status.REFUSED,
+                        Status.REFUSED,
+                        Status.REFUSED,
+                        Status.REFUSED,
+                        Status.REFUSED,
+                        Status.UNREADABLE,
+                        Status.SKIPPED,
+                        Status.IMPORTED);
+        assertThat(report.rows().stream().limit(7).map(ImportTest::onlyProblem))
+                .containsExactly(
+                        ProblemCode.SERIAL_CONFLICT,
+                        ProblemCode.SEED_REUSED,
+                        ProblemCode.RETIRED_BEFORE,
+                        ProblemCode.NOT_ALLOWED_BY_POLICY,
+                        ProblemCode.SERIAL_MISSING,
+                        ProblemCode.SECRET_NOT_BASE32,
+                        ProblemCode.DUPLICATE_ROW);
+    }
+
+    @Test
+    void seesASeedAgainThoughZerosWereAddedAtItsEnd() throws IOException {
+        House house = new House();
+        house.importTokens(A);
+        byte[] longer = Arrays.copyOf(A.secret().revealBytes(), 24);
+        ImportReport report = house.desk.importSeeds(
+                new ListSource(() -> List.of(SeedRecord.builder(1, SharedSecret.ofBytes(longer), A.parameters())
+                        .serial("Z-1")
+                        .build())),
+                ImportOptions.ROW_BY_ROW);
+        assertThat(onlyProblem(report.rows().get(0))).isEqualTo(ProblemCode.SEED_REUSED);
+    }
+
+    @Test
+    void assignsTheUserWhomARowNames() throws IOException {
+        House house = new House();
+        ImportReport report = house.desk.importSeeds(
+                new ListSource(() -> List.of(row(A, 2, "mara"), row(B, 3, "nobody@example.org"))), ASSIGN);
+        assertThat(report.rows().get(0).assignedTo()).contains("mara");
+        assertThat(house.keyfob.devicesOf(MARA)).hasSize(1);
+        assertThat(report.rows().get(1).status()).isEqualTo(Status.IMPORTED);
+        assertThat(onlyProblem(report.rows().get(1))).isEqualTo(ProblemCode.USER_UNKNOWN);
+        ImportReport again = house.desk.importSeeds(new ListSource(() -> List.of(row(A, 2, "jon"))), ASSIGN);
+        assertThat(onlyProblem(again.rows().get(0))).isEqualTo(ProblemCode.NOT_ASSIGNED);
+        assertThat(house.keyfob.devicesOf(JON)).isEmpty();
+    }
+
+    @Test
+    void saysWhichTokenIsOneTooMany() throws IOException {
+        House house = new House();
+        ImportReport report = house.desk.importSeeds(
+                new ListSource(() -> {
+                    List<SeedRow> rows = new ArrayList<>();
+                    for (int i = 1; i <= 6; i++) {
+                        rows.add(row(Token.totp("T-" + i), i, "mara"));
+                    }
+                    return rows;
+                }),
+                ASSIGN);
+        assertThat(report.stored()).isEqualTo(6);
+        assertThat(onlyProblem(report.rows().get(5))).isEqualTo(ProblemCode.NOT_ASSIGNED);
+        assertThat(house.keyfob.devicesOf(MARA)).hasSize(5);
+    }
+
+    @Test
+    void storesNothingUnlessEveryRowIsGood() throws IOException {
+        House house = new House();
+        ImportReport report = house.desk.importSeeds(
+                new ListSource(() -> List.of(
+                        A.toSeed(1), RowProblem.ofRow(2, Optional.empty(), ProblemCode.MISSING_VALUE, "no serial"))),
+                ImportOptions.ALL_OR_NOTHING);
+        assertThat(statuses(report)).containsExactly(Status.HELD_BACK, Status.UNREADABLE);
+        assertThat(house.keyfob.deviceBySerial("A-1")).isEmpty();
+        assertThat(house.desk
+                        .importSeeds(ListSource.of(A, B), ImportOptions.ALL_OR_NOTHING)
+                        .stored())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aDryRunStoresNothing() throws IOException {
+        House house = new House();
+        ImportReport report = house.desk.importSeeds(ListSource.of(A, B), ImportOptions.ROW_BY_ROW.asDryRun());
+        assertThat(report.isDryRun()).isTrue();
+        assertThat(statuses(report)).containsExactly(Status.IMPORTED, Status.IMPORTED);
+        assertThat(house.keyfob.devices(DeviceFilter.ALL, PageRequest.first(10)).items())
+                .isEmpty();
+    }
+
+    @Test
+    void importsManyRowsInBatchesAndStopsWhenAsked() throws IOException {
+        House house = new House();
+        List<Token> tokens = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            tokens.add(Token.totp("N" + i));
+        }
+        ListSource source = ListSource.of(tokens.toArray(Token[]::new));
+        List<RowOutcome> heard = new ArrayList<>();
+        ImportReport stopped = house.desk.importSeeds(
+                source, ImportOptions.ROW_BY_ROW.reportingTo(heard::add).cancelledBy(() -> heard.size() >= 400));
+        assertThat(stopped.stopped()).contains("cancelled");
+        assertThat(stopped.count()).isEqualTo(400);
+        ImportReport rest = house.desk.importSeeds(source, ImportOptions.ROW_BY_ROW);
+        assertThat(rest.count(Status.UNCHANGED)).isEqualTo(400);
+        assertThat(rest.count(Status.IMPORTED)).isEqualTo(600);
+    }
+}
