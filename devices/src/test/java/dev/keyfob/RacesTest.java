@@ -36,7 +36,16 @@ class RacesTest {
 
     @Test
     void oneCodeIsAcceptedOnceOnTwoNodes() throws Exception {
-        House house = new House();
+        FaultyStore store = new FaultyStore(new InMemoryCredentialStore());
+        AtomicInteger met = new AtomicInteger();
+        store.onCommit = (sound, commit) -> {
+            CommitResult result = sound.commit(commit);
+            if (result instanceof CommitResult.Stale) {
+                met.incrementAndGet();
+            }
+            return result;
+        };
+        House house = new House(store, Policy.entra());
         Keyfob other =
                 Keyfob.builder(house.store, House.keys()).clock(house.clock).build();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
