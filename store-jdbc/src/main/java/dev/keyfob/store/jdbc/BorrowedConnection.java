@@ -1,0 +1,112 @@
+package dev.keyfob.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * A connection of the pool in the mode that the store needs, given back in the mode in which it came.
+ *
+ * <p>Closing never throws: what was committed stays committed, whatever happens to the connection afterwards.
+ */
+final class BorrowedConnection implements AutoCloseable {
+    private final Connection connection;
+    private final boolean autoCommitBefore;
+    private final int isolationBefore;
+    private boolean usable = true;
+
+    private BorrowedConnection(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.autoCommitBefore = connection.getAutoCommit();
+        this.isolationBefore = connection.getTransactionIsolation();
+    }
+
+    /** A connection on which each statement is its own transaction. */
+    static BorrowedConnection forReading(DataSource source) throws SQLException {
+        return borrow(source, true);
+    }
+
+    /** A connection with a transaction that {@link #commit()} ends, and closing rolls back. */
+    static BorrowedConnection forWriting(DataSource source) throws SQLException {
+        return borrow(source, false);
+    }
+
+    private static BorrowedConnection borrow(DataSource source, boolean autoCommit) throws SQLException {
+        Connection connection = source.getConnection();
+        try {
+            BorrowedConnection borrowed = new BorrowedConnection(connection);
+            borrowed.setMode(autoCommit, Connection.TRANSACTION_READ_COMMITTED);
+            return borrowed;
+        } catch (SQLException | RuntimeException e) {
+            close(connection);
+            throw e;
+        }
+    }
+
+    private void setMode(boolean autoCommit, int isolation) throws SQLException {
+        if (connection.getTransactionIsolation() != isolation) {
+            connection.setTransactionIsolation(isolation);
+        }
+        if (connection.getAutoCommit() != autoCommit) {
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    Connection get() {
+        return connection;
+    }
+
+    /** Ends the transaction. If this throws, nobody knows how. */
+    void commit() throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            abandon();
+            throw e;
+        }
+    }
+
+    /** Takes back what the transaction did so far. If the database cannot be told, losing the connection tells it. */
+    void rollback() {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            abandon();
+        }
+    }
+
+    /** Sees to it that nobody uses the connection again, and that no change of its mode commits what is open. */
+    private void abandon() {
+        usable = false;
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            // It is gone already, which is what was wanted.
+            usable = false;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (usable && !connection.getAutoCommit()) {
+                rollback();
+            }
+            if (usable) {
+                setMode(autoCommitBefore, isolationBefore);
+            }
+        } catch (SQLException e) {
+            abandon();
+        }
+        close(connection);
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The answer does not depend on it; the pool will notice.
+            return;
+        }
+    }
+}

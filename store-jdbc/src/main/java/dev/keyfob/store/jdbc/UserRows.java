@@ -1,0 +1,56 @@
+package dev.keyfob.store.jdbc;
+
+import dev.keyfob.store.data.CommitId;
+import dev.keyfob.store.data.StoredUser;
+import dev.keyfob.store.data.UserId;
+import java.sql.SQLException;
+
+/** A user as a row. */
+final class UserRows {
+    /** In the order in which rows are read, and written by an insert. */
+    static final String COLUMNS =
+            "user_id, version, last_commit, removed, failures, locked_until, audit_sequence, audit_head, extension";
+
+    static final int COUNT = 9;
+
+    static final String INSERT = "INSERT INTO kf_user (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String UPDATE = "UPDATE kf_user SET version = ?, last_commit = ?, removed = ?, failures = ?,"
+            + " locked_until = ?, audit_sequence = ?, audit_head = ?, extension = ? WHERE user_id = ? AND version = ?";
+
+    private UserRows() {}
+
+    static void bindInsert(Columns.Writer writer, StoredUser user) throws SQLException {
+        writer.set(user.id().value());
+        bindState(writer, user);
+    }
+
+    static void bindUpdate(Columns.Writer writer, StoredUser user, long expectedVersion) throws SQLException {
+        bindState(writer, user);
+        writer.set(user.id().value()).set(expectedVersion);
+    }
+
+    private static void bindState(Columns.Writer writer, StoredUser user) throws SQLException {
+        writer.set(user.version())
+                .set(user.lastCommit().toBytes())
+                .set(user.removed())
+                .set(user.failures())
+                .setMoment(user.lockedUntil())
+                .set(user.auditSequence())
+                .set(user.auditHead())
+                .set(user.extension());
+    }
+
+    static StoredUser read(Columns.Reader row) throws SQLException {
+        UserId id = UserId.of(row.text());
+        long version = row.number();
+        return StoredUser.builder(id, CommitId.ofBytes(row.bytes()))
+                .version(version)
+                .removed(row.flag())
+                .failures(row.smallNumber())
+                .lockedUntil(row.optionalMoment())
+                .auditSequence(row.number())
+                .auditHead(row.bytes())
+                .extension(row.bytes())
+                .build();
+    }
+}

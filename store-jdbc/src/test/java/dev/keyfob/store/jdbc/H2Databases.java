@@ -1,0 +1,85 @@
+package dev.keyfob.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keyfob.store.CredentialStore;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/** Databases that live as long as one test. */
+final class H2Databases implements AutoCloseable {
+    private final Function<String, String> urls;
+    private final Map<CredentialStore, String> urlOf = new HashMap<>();
+
+    private H2Databases(Function<String, String> urls) {
+        this.urls = urls;
+    }
+
+    static H2Databases inMemory() {
+        return new H2Databases(name -> "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+    }
+
+    static H2Databases in(Path folder) {
+        return new H2Databases(name -> "jdbc:h2:file:" + folder.resolve(name) + ";DB_CLOSE_DELAY=-1");
+    }
+
+    /** A store on a database of its own. */
+    CredentialStore newStore() {
+        String url = urls.apply(UUID.randomUUID().toString());
+        DataSource source = source(url);
+        JdbcSchema.create(source);
+        return opened(url);
+    }
+
+    /** Another store object on the same database, with connections of its own. */
+    CredentialStore another(CredentialStore store) {
+        return opened(urlOf.get(store));
+    }
+
+    /** The same after the database was closed. */
+    CredentialStore reopened(CredentialStore store) {
+        shutDown(urlOf.get(store));
+        return another(store);
+    }
+
+    private CredentialStore opened(String url) {
+        CredentialStore store = JdbcCredentialStore.open(source(url));
+        urlOf.put(store, url);
+        return store;
+    }
+
+    /** New connections to a database, without a pool. */
+    static DataSource source(String url) {
+        return (DataSource) Proxy.newProxyInstance(
+                H2Databases.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("getConnection");
+                    return DriverManager.getConnection(url);
+                });
+    }
+
+    /** An empty database in memory, without a schema. */
+    static DataSource emptyInMemory() {
+        return source("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    private static void shutDown(String url) {
+        try (Connection connection = source(url).getConnection()) {
+            connection.createStatement().execute("SHUTDOWN");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        urlOf.values().stream().distinct().forEach(H2Databases::shutDown);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.keyfob.store.jdbc;
+
+import dev.keyfob.store.CredentialStore;
+import dev.keyfob.store.tck.CredentialStoreContract;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2FileContractTest extends CredentialStoreContract {
+    @TempDir
+    private Path folder;
+
+    private H2Databases databases;
+
+    @BeforeEach
+    void openDatabases() {
+        databases = H2Databases.in(folder);
+    }
+
+    @Override
+    public CredentialStore newStore() {
+        return databases.newStore();
+    }
+
+    @Override
+    public Optional<CredentialStore> secondInstance(CredentialStore store) {
+        return Optional.of(databases.another(store));
+    }
+
+    @Override
+    public Optional<CredentialStore> reopen(CredentialStore store) {
+        return Optional.of(databases.reopened(store));
+    }
+
+    @AfterEach
+    void closeDatabases() {
+        databases.close();
+    }
+}
