@@ -3,7 +3,10 @@ package dev.keyfob;
 import static dev.keyfob.House.MARA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyfob.policy.Policy;
+import dev.keyfob.store.CommitResult;
 import dev.keyfob.store.data.UserId;
+import dev.keyfob.store.memory.InMemoryCredentialStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
