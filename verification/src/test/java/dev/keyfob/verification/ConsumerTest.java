@@ -33,7 +33,7 @@ class ConsumerTest {
 
     @Test
     void compilesAndRunsOnTheClassPath() throws IOException, InterruptedException {
-        compile("--class-path", PROGRAM);
+        compile(List.of("--class-path", jars()), PROGRAM);
 
         String path = jars() + File.pathSeparator + classes;
         assertThat(run("--class-path", path, "consumer.Main")).isEqualTo("the consumer is content");
@@ -41,17 +41,19 @@ class ConsumerTest {
 
     @Test
     void compilesAndRunsOnTheModulePath() throws IOException, InterruptedException {
-        compile("--module-path", DESCRIPTOR, PROGRAM);
+        // Without a class path of its own javac takes that of this test, which has more than a stranger has.
+        compile(List.of("--module-path", jars(), "--class-path", classes.toString()), DESCRIPTOR, PROGRAM);
 
         String path = jars() + File.pathSeparator + classes;
         assertThat(run("--module-path", path, "--module", "consumer/consumer.Main"))
                 .isEqualTo("the consumer is content");
     }
 
-    private void compile(String pathOption, Path... sources) {
+    private void compile(List<String> paths, Path... sources) {
         ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
         List<String> arguments = new ArrayList<>(List.of("--release", "17", "-Xlint:all", "-Werror"));
-        arguments.addAll(List.of(pathOption, jars(), "-d", classes.toString()));
+        arguments.addAll(paths);
+        arguments.addAll(List.of("-d", classes.toString()));
         Stream.of(sources).map(Path::toString).forEach(arguments::add);
         StringWriter messages = new StringWriter();
         try (PrintWriter out = new PrintWriter(messages)) {
