@@ -77,6 +77,7 @@ public final class DeviceActions {
      * @param user the owner
      * @param account the account name that the app shows, without colon
      * @return the answer, with the secret that is shown once
+     * @throws IllegalArgumentException if {@code account} has a colon, which separates it from the issuer, or is blank
      */
     public Enrolment enrolApp(UserId user, String account) {
         return lifeCycle.enrolApp(user, account);

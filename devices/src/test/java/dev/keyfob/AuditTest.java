@@ -69,6 +69,21 @@ class AuditTest {
     }
 
     @Test
+    void aReplayNamesItsDevice() {
+        House house = new House();
+        house.giveTo(MARA, A);
+        String code = A.codeAt(house.now());
+        house.keyfob.verify(MARA, code);
+        house.keyfob.verify(MARA, code);
+        List<AuditEvent> events = house.keyfob
+                .audit(AuditFilter.ALL.about(MARA), PageRequest.first(10))
+                .items();
+        AuditEvent replay = events.get(events.size() - 1);
+        assertThat(replay.reason()).contains("REPLAYED");
+        assertThat(replay.device()).contains(house.idOf(A));
+    }
+
+    @Test
     void anImportIsOnTheChainOfItsDevice() {
         House house = busyHouse();
         List<AuditRecord> records = chain(house, AuditChain.of(house.idOf(A)));

@@ -1,6 +1,7 @@
 package dev.keyfob.seed;
 
 import dev.keyfob.otp.seed.SeedRecord;
+import dev.keyfob.otp.seed.SerialKey;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -45,7 +46,7 @@ final class RowHash {
     /** Hashes the serial as it is compared. */
     void ofSerial(SeedRecord row) {
         begin(SERIAL);
-        text(SerialText.key(row.serial().orElse("")));
+        text(SerialKey.of(row.serial().orElse("")));
         end();
     }
 
@@ -59,7 +60,7 @@ final class RowHash {
     /** Hashes all that a row says of a token. */
     void ofRow(SeedRecord row) {
         begin(ROW);
-        text(SerialText.key(row.serial().orElse("")));
+        text(SerialKey.of(row.serial().orElse("")));
         text(row.user().orElse(""));
         text(row.manufacturer().orElse(""));
         text(row.model().orElse(""));

@@ -1,11 +1,10 @@
 package dev.keyfob.seed;
 
 import dev.keyfob.otp.seed.ProblemCode;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Serial numbers: what they may be, what spreadsheets make of them, and when two are the same. */
+/** Serial numbers: what they may be, and what spreadsheets make of them. */
 final class SerialText {
     /** The most bytes of a serial number. */
     static final int MAX_BYTES = 64;
@@ -65,11 +64,5 @@ final class SerialText {
 
     private static boolean isLetterOrDigit(char c) {
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    }
-
-    /** What two serial numbers that mean the same token have in common. Leading zeros count. */
-    static String key(String serial) {
-        String upper = serial.toUpperCase(Locale.ROOT);
-        return upper.replace(" ", "").replace("-", "");
     }
 }

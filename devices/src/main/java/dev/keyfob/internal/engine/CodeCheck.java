@@ -100,8 +100,11 @@ public final class CodeCheck {
                     fresh.stream().map(Finding::device),
                     result);
         }
-        boolean replay = result.single().stream().anyMatch(Finding::isReplay);
-        return fail(noMatch(result.single().isEmpty(), replay), Stream.of(), result);
+        List<DeviceRecord> replayed = result.single().stream()
+                .filter(Finding::isReplay)
+                .map(Finding::device)
+                .toList();
+        return fail(noMatch(result.single().isEmpty(), !replayed.isEmpty()), replayed.stream(), result);
     }
 
     /** What moves on the accepting device: drift is learned only where it is certain which step was meant. */
@@ -136,8 +139,11 @@ public final class CodeCheck {
                     fresh.stream().map(PairMatch::device),
                     result);
         }
-        boolean replay = result.pairs().stream().anyMatch(PairMatch::isReplay);
-        return fail(noMatch(result.pairs().isEmpty(), replay), Stream.of(), result);
+        List<DeviceRecord> replayed = result.pairs().stream()
+                .filter(PairMatch::isReplay)
+                .map(Evaluation.PairFinding::device)
+                .toList();
+        return fail(noMatch(result.pairs().isEmpty(), !replayed.isEmpty()), replayed.stream(), result);
     }
 
     /** Each of two codes is used up where it would have been good alone, so that no part of a failed try is left over. */

@@ -5,6 +5,7 @@ import dev.keyfob.AuditType;
 import dev.keyfob.Change;
 import dev.keyfob.ImportOptions;
 import dev.keyfob.internal.record.DeviceRecord;
+import dev.keyfob.otp.OtpParameters;
 import dev.keyfob.otp.OtpState;
 import dev.keyfob.otp.seed.ImportReport;
 import dev.keyfob.otp.seed.ProblemCode;
@@ -15,6 +16,7 @@ import dev.keyfob.otp.seed.SeedReader;
 import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SeedRow;
 import dev.keyfob.otp.seed.SeedSource;
+import dev.keyfob.otp.seed.SerialKey;
 import dev.keyfob.policy.Policy;
 import dev.keyfob.seal.SealedSecret;
 import dev.keyfob.store.TakenKey;
@@ -102,8 +104,8 @@ public final class Importer {
      * Imports a source.
      *
      * @param source the source
-     * @return what became of each row
-     * @throws IOException if the source cannot be read
+     * @return what became of each row; if the source failed on the way, up to there
+     * @throws IOException if the source cannot be opened
      */
     public ImportReport run(SeedSource source) throws IOException {
         if (options.mode() == ImportOptions.Mode.ALL_OR_NOTHING && !options.dryRun()) {
@@ -135,12 +137,13 @@ public final class Importer {
             }
             flush(batch, dry, holdBack, report);
             return cancelled ? report.stopped("cancelled") : report.completed();
-        } catch (SeedFormatException e) {
+        } catch (SeedFormatException | IOException e) {
             if (batch.isEmpty() && report.completed().count() == 0) {
                 throw e;
             }
             flush(batch, dry, holdBack, report);
-            return report.stopped(String.valueOf(e.getMessage()));
+            String why = e instanceof IOException ? "the source could not be read on" : String.valueOf(e.getMessage());
+            return report.stopped(why);
         } catch (UndecidedException e) {
             return report.stopped(String.valueOf(e.getMessage()));
         }
@@ -162,12 +165,18 @@ public final class Importer {
             pending.fail(
                     RowOutcome.Status.REFUSED,
                     ProblemCode.NOT_ALLOWED_BY_POLICY,
-                    "the policy does not allow " + seed.parameters());
+                    "the policy does not allow " + describe(seed.parameters()));
         } else {
             pending.device = newToken(seed);
         }
         seed.secret().destroy();
         return pending;
+    }
+
+    private static String describe(OtpParameters parameters) {
+        return parameters.fold(
+                        hotp -> "HOTP, ", totp -> "TOTP of " + totp.period().toSeconds() + " s, ")
+                + parameters.algorithm() + ", " + parameters.digits() + " digits";
     }
 
     private DeviceRecord newToken(SeedRecord seed) {

@@ -1,8 +1,13 @@
-package dev.keyfob.internal.engine;
+package dev.keyfob.otp.seed;
 
 import java.util.Locale;
 
-/** The unique key of a serial number: trimmed, upper case, without blanks and dashes, leading zeros kept. */
+/**
+ * What serial numbers that mean the same token have in common: trimmed, upper case, without blanks and dashes, leading
+ * zeros kept. A reader finds duplicates in a file by it, and a store keeps it unique.
+ *
+ * <p>The class has no state and is safe for use by multiple threads.
+ */
 public final class SerialKey {
     private SerialKey() {}
 
