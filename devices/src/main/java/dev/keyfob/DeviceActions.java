@@ -1,5 +1,6 @@
 package dev.keyfob;
 
+import dev.keyfob.internal.engine.AppEnrolment;
 import dev.keyfob.internal.engine.CodeRequest;
 import dev.keyfob.internal.engine.CodeVerdict;
 import dev.keyfob.internal.engine.Engine;
@@ -80,7 +81,7 @@ public final class DeviceActions {
      * @throws IllegalArgumentException if {@code account} has a colon, which separates it from the issuer, or is blank
      */
     public Enrolment enrolApp(UserId user, String account) {
-        return lifeCycle.enrolApp(user, account);
+        return new AppEnrolment(engine, actor).enrol(user, account);
     }
 
     /**

@@ -82,68 +82,63 @@ public final class CodeCheck {
                 .filter(Finding::isFresh)
                 .sorted(Finding.BEST_FIRST)
                 .toList();
-        List<Finding> good =
-                fresh.stream().filter(f -> request.mayAccept(f.device())).toList();
-        fresh.forEach(finding -> burn(finding.device(), finding.highestFresh().orElseThrow()));
-        boolean ambiguous = good.size() > 1;
-        if (!good.isEmpty() && !(ambiguous && context.policy().ambiguity() == Ambiguity.REFUSE)) {
-            Finding best = good.get(0);
-            boolean certain = fresh.size() == 1 && best.fresh().size() == 1;
-            return accept(best.device(), moved(best, certain), ambiguous, result.unreadable());
-        }
-        if (ambiguous) {
-            return fail(CodeRefusal.AMBIGUOUS, fresh.stream().map(Finding::device), result);
-        }
-        if (!fresh.isEmpty()) {
-            return fail(
-                    reasonOf(fresh.stream().map(Finding::device).toList()),
-                    fresh.stream().map(Finding::device),
-                    result);
-        }
+        boolean one = fresh.size() == 1;
+        List<Hit> hits = fresh.stream().map(finding -> hit(finding, one)).toList();
         List<DeviceRecord> replayed = result.single().stream()
                 .filter(Finding::isReplay)
                 .map(Finding::device)
                 .toList();
-        return fail(noMatch(result.single().isEmpty(), !replayed.isEmpty()), replayed.stream(), result);
+        return settle(hits, replayed, result);
     }
 
-    /** What moves on the accepting device: drift is learned only where it is certain which step was meant. */
-    private OtpState moved(Finding best, boolean certain) {
-        OtpState state = best.device().otpState();
-        long step = best.highestFresh().orElseThrow();
-        return best.device().parameters() instanceof TotpParameters && certain
-                ? state.accepted(step, best.expected(), context.policy().maxDrift())
+    /** Drift is learned only where it is certain which step of which device was meant. */
+    private Hit hit(Finding finding, boolean onlyDevice) {
+        OtpState state = finding.device().otpState();
+        long step = finding.highestFresh().orElseThrow();
+        boolean certain = onlyDevice && finding.fresh().size() == 1;
+        OtpState moved = finding.device().parameters() instanceof TotpParameters && certain
+                ? state.accepted(step, finding.expected(), context.policy().maxDrift())
                 : state.burnt(step);
+        return new Hit(finding.device(), step, moved);
     }
 
     private CodeVerdict judgePairs(Evaluation.Result result) {
-        List<PairMatch> fresh = result.pairs().stream()
+        List<Hit> hits = result.pairs().stream()
                 .flatMap(finding -> PairMatch.above(finding).stream())
                 .sorted(PairMatch.BEST_FIRST)
+                .map(match -> new Hit(match.device(), match.step(), match.resynchronised()))
                 .toList();
-        List<PairMatch> good =
-                fresh.stream().filter(m -> request.mayAccept(m.device())).toList();
-        fresh.forEach(match -> burn(match.device(), match.step()));
-        burnOrdinary(result);
-        boolean ambiguous = good.size() > 1;
-        if (!good.isEmpty() && !(ambiguous && context.policy().ambiguity() == Ambiguity.REFUSE)) {
-            PairMatch best = good.get(0);
-            return accept(best.device(), best.resynchronised(), ambiguous, result.unreadable());
-        }
-        if (ambiguous) {
-            return fail(CodeRefusal.AMBIGUOUS, fresh.stream().map(PairMatch::device), result);
-        }
-        if (!fresh.isEmpty()) {
-            return fail(
-                    reasonOf(fresh.stream().map(PairMatch::device).toList()),
-                    fresh.stream().map(PairMatch::device),
-                    result);
-        }
         List<DeviceRecord> replayed = result.pairs().stream()
                 .filter(PairMatch::isReplay)
                 .map(Evaluation.PairFinding::device)
                 .toList();
-        return fail(noMatch(result.pairs().isEmpty(), !replayed.isEmpty()), replayed.stream(), result);
+        burnOrdinary(result);
+        return settle(hits, replayed, result);
+    }
+
+    /**
+     * A device whose code it was, above its watermark.
+     *
+     * @param device the device
+     * @param step the step that can no longer be used
+     * @param moved what moves if this device accepts
+     */
+    private record Hit(DeviceRecord device, long step, OtpState moved) {}
+
+    /** Burns every hit; the best one that may accept does. */
+    private CodeVerdict settle(List<Hit> hits, List<DeviceRecord> replayed, Evaluation.Result result) {
+        hits.forEach(hit -> burn(hit.device(), hit.step()));
+        List<Hit> good =
+                hits.stream().filter(hit -> request.mayAccept(hit.device())).toList();
+        boolean ambiguous = good.size() > 1;
+        if (!good.isEmpty() && !(ambiguous && context.policy().ambiguity() == Ambiguity.REFUSE)) {
+            return accept(good.get(0), ambiguous, result.unreadable());
+        }
+        List<DeviceRecord> matched = hits.stream().map(Hit::device).toList();
+        if (!matched.isEmpty()) {
+            return fail(ambiguous ? CodeRefusal.AMBIGUOUS : reasonOf(matched), matched, result);
+        }
+        return fail(noMatch(result.isEmpty(), !replayed.isEmpty()), replayed, result);
     }
 
     /** Each of two codes is used up where it would have been good alone, so that no part of a failed try is left over. */
@@ -191,9 +186,11 @@ public final class CodeCheck {
         }
     }
 
-    private CodeVerdict accept(DeviceRecord device, OtpState moved, boolean ambiguous, List<DeviceRecord> unreadable) {
+    private CodeVerdict accept(Hit best, boolean ambiguous, List<DeviceRecord> unreadable) {
         Draft draft = context.draft();
-        DeviceRecord next = device.withOtpState(moved).usedAt(draft.now());
+        DeviceRecord device = best.device();
+        long burnt = draft.current(device).stored().lastUsed();
+        DeviceRecord next = device.withOtpState(best.moved().burnt(burnt)).usedAt(draft.now());
         if (request.purpose() == CodeRequest.Purpose.ACTIVATION) {
             next = next.withState(DeviceState.ACTIVE);
         }
@@ -206,12 +203,12 @@ public final class CodeCheck {
     }
 
     /** One failure of the user, never of a device; a replay delays, but spends no guess. */
-    private CodeVerdict fail(CodeRefusal reason, Stream<DeviceRecord> matched, Evaluation.Result result) {
+    private CodeVerdict fail(CodeRefusal reason, List<DeviceRecord> matched, Evaluation.Result result) {
         Draft draft = context.draft();
         UserRecord user = draft.user();
         boolean guess = reason != CodeRefusal.REPLAYED && reason != CodeRefusal.AMBIGUOUS;
         draft.setUser(throttle.failed(user, draft.now(), guess));
-        Optional<DeviceRecord> device = matched.findFirst();
+        Optional<DeviceRecord> device = matched.stream().findFirst();
         draft.record(request.purpose().refused(), device.map(DeviceRecord::id).orElse(null), reason.name());
         if (reason == CodeRefusal.LOST_DEVICE) {
             draft.record(

@@ -30,9 +30,14 @@ final class Evaluation {
      * @param unreadable devices whose secret could not be opened
      */
     record Result(List<Finding> single, List<PairFinding> pairs, List<DeviceRecord> unreadable) {
+        /** Whether no device was tried. */
+        boolean isEmpty() {
+            return single.isEmpty() && pairs.isEmpty();
+        }
+
         /** Whether there are devices and none could be tried. */
         boolean isBlind() {
-            return single.isEmpty() && pairs.isEmpty() && !unreadable.isEmpty();
+            return isEmpty() && !unreadable.isEmpty();
         }
     }
 

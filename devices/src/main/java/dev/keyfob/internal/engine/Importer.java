@@ -35,48 +35,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Turns the rows of a source into devices of the inventory, in batches, and assigns those that name a user. */
 public final class Importer {
     private static final int BATCH = 200;
     private static final int MAX_ROUNDS = 20;
-
-    /** A row on its way: what was read, and what it came to so far. */
-    private static final class Pending {
-        private final SeedRow row;
-        private @Nullable DeviceRecord device;
-        private @Nullable StoredDevice existing;
-        private RowOutcome.@Nullable Status status;
-        private @Nullable UserId assignedTo;
-        private final List<RowProblem> problems = new ArrayList<>();
-
-        private Pending(SeedRow row) {
-            this.row = row;
-        }
-
-        private void fail(RowOutcome.Status failure, ProblemCode code, String message) {
-            status = failure;
-            problem(code, message);
-        }
-
-        private void problem(ProblemCode code, String message) {
-            problems.add(RowProblem.ofRow(row.line(), row.serial(), code, message));
-        }
-
-        private RowOutcome outcome() {
-            RowOutcome.Status known = status;
-            if (known == null) {
-                throw new IllegalStateException("the row must have come to something");
-            }
-            return new RowOutcome(
-                    row.line(),
-                    row.serial(),
-                    known,
-                    Optional.ofNullable(assignedTo).map(UserId::value),
-                    problems);
-        }
-    }
 
     private final Engine engine;
     private final Actor actor;
@@ -120,7 +83,7 @@ public final class Importer {
     /** Reads the source once. In a dry run nothing is stored; held back, good rows are reported as such. */
     private ImportReport pass(SeedSource source, boolean dry, boolean holdBack) throws IOException {
         ImportReport.Builder report = ImportReport.builder(source.name(), options.dryRun(), options.maxReportRows());
-        List<Pending> batch = new ArrayList<>();
+        List<ImportRow> batch = new ArrayList<>();
         faultyRows = 0;
         int size = Math.min(BATCH, engine.store().maxDeviceChanges());
         try (SeedReader reader = source.open()) {
@@ -149,8 +112,8 @@ public final class Importer {
         }
     }
 
-    private Pending read(SeedRow row) {
-        Pending pending = new Pending(row);
+    private ImportRow read(SeedRow row) {
+        ImportRow pending = new ImportRow(row);
         if (row instanceof RowProblem problem) {
             boolean warning = problem.code().severity() == ProblemCode.Severity.WARNING;
             pending.status = warning ? RowOutcome.Status.SKIPPED : RowOutcome.Status.UNREADABLE;
@@ -203,14 +166,14 @@ public final class Importer {
         }
     }
 
-    private void flush(List<Pending> batch, boolean dry, boolean holdBack, ImportReport.Builder report) {
-        List<Pending> open = batch.stream().filter(p -> p.status == null).toList();
+    private void flush(List<ImportRow> batch, boolean dry, boolean holdBack, ImportReport.Builder report) {
+        List<ImportRow> open = batch.stream().filter(p -> p.status == null).toList();
         if (dry) {
             open.forEach(this::classify);
         } else {
             store(open);
         }
-        for (Pending pending : batch) {
+        for (ImportRow pending : batch) {
             boolean good = pending.status == RowOutcome.Status.IMPORTED;
             assign(pending, dry);
             if (holdBack && good) {
@@ -229,16 +192,16 @@ public final class Importer {
     }
 
     /** Stores what is new. Where keys are taken, those rows are looked at one by one, and the others go again. */
-    private void store(List<Pending> rows) {
-        List<Pending> left = new ArrayList<>(rows);
+    private void store(List<ImportRow> rows) {
+        List<ImportRow> left = new ArrayList<>(rows);
         for (int round = 0; !left.isEmpty(); round++) {
             if (round == MAX_ROUNDS) {
                 undecided(left);
                 return;
             }
             Draft draft = engine.draftWithoutUser(actor);
-            Map<DeviceId, Pending> byDevice = new LinkedHashMap<>();
-            for (Pending pending : left) {
+            Map<DeviceId, ImportRow> byDevice = new LinkedHashMap<>();
+            for (ImportRow pending : left) {
                 DeviceRecord device = pending.device;
                 if (device != null) {
                     byDevice.put(device.id(), pending);
@@ -256,7 +219,7 @@ public final class Importer {
                     Set<DeviceId> taken =
                             outcome.taken().stream().map(TakenKey::device).collect(Collectors.toSet());
                     for (DeviceId id : taken) {
-                        Pending pending = byDevice.get(id);
+                        ImportRow pending = byDevice.get(id);
                         if (pending != null) {
                             classify(pending);
                             if (pending.status != RowOutcome.Status.IMPORTED) {
@@ -274,12 +237,12 @@ public final class Importer {
         }
     }
 
-    private static void undecided(List<Pending> rows) {
+    private static void undecided(List<ImportRow> rows) {
         rows.forEach(row -> row.fail(RowOutcome.Status.UNDECIDED, ProblemCode.UNDECIDED, "the store did not say"));
     }
 
     /** What a row would come to, by what the store has under its serial and its seed. */
-    private void classify(Pending pending) {
+    private void classify(ImportRow pending) {
         DeviceRecord device = pending.device;
         if (device == null) {
             return;
@@ -312,7 +275,7 @@ public final class Importer {
                 && Aggregate.decode(stored).parameters().equals(device.parameters());
     }
 
-    private void assign(Pending pending, boolean dry) {
+    private void assign(ImportRow pending, boolean dry) {
         boolean stored = pending.status == RowOutcome.Status.IMPORTED || pending.status == RowOutcome.Status.UNCHANGED;
         Optional<String> name = pending.row instanceof SeedRecord seed ? seed.user() : Optional.empty();
         if (!stored || name.isEmpty() || options.directory().isEmpty()) {

@@ -4,26 +4,17 @@ import dev.keyfob.Actor;
 import dev.keyfob.AuditType;
 import dev.keyfob.Change;
 import dev.keyfob.ChangeRefusal;
-import dev.keyfob.Enrolment;
 import dev.keyfob.RetireReason;
 import dev.keyfob.Unlock;
 import dev.keyfob.internal.engine.Engine.Decision;
 import dev.keyfob.internal.engine.Engine.UserDraft;
 import dev.keyfob.internal.record.DeviceRecord;
-import dev.keyfob.otp.HmacAlgorithm;
 import dev.keyfob.otp.OtpState;
-import dev.keyfob.otp.SharedSecret;
-import dev.keyfob.otp.TotpParameters;
-import dev.keyfob.otp.uri.OtpAuthUri;
-import dev.keyfob.policy.Policy;
-import dev.keyfob.seal.SealedSecret;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.DeviceKind;
 import dev.keyfob.store.data.DeviceState;
-import dev.keyfob.store.data.StoredDevice;
 import dev.keyfob.store.data.UserId;
 import dev.keyfob.store.query.DeviceLookup;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -67,7 +58,7 @@ public final class LifeCycle {
             if (free.state() != DeviceState.AVAILABLE) {
                 return refused(ChangeRefusal.WRONG_STATE);
             }
-            Optional<ChangeRefusal> limit = limitOf(context);
+            Optional<ChangeRefusal> limit = DeviceLimit.of(context);
             if (limit.isPresent()) {
                 return refused(limit.get());
             }
@@ -82,20 +73,6 @@ public final class LifeCycle {
             return update(context, free, next, AuditType.DEVICE_ASSIGNED, null);
         });
     }
-
-    /** Devices that count towards the limit: not lost, not overdue. */
-    private static Optional<ChangeRefusal> limitOf(UserDraft context) {
-        long counted = context.aggregate().devices().stream()
-                .filter(device -> device.state() != DeviceState.LOST)
-                .filter(device -> Evaluation.isAlive(device, context.draft().now()))
-                .count();
-        boolean full = counted >= context.policy().maxDevices()
-                || context.aggregate().devices().size() >= MOST_OWNED;
-        return full ? Optional.of(ChangeRefusal.TOO_MANY_DEVICES) : Optional.empty();
-    }
-
-    /** The most devices that a user can own at all, lost ones included. */
-    private static final int MOST_OWNED = 20;
 
     /**
      * Takes a device from its owner and puts it back into the inventory.
@@ -221,65 +198,6 @@ public final class LifeCycle {
                 (record, context) -> Optional.of(record.withLocation(location)),
                 AuditType.DEVICE_DESCRIBED,
                 "location");
-    }
-
-    /**
-     * Sets up an authenticator app with a new secret.
-     *
-     * @param user the owner
-     * @param account the account name that the app shows
-     * @return the answer with the secret for the app
-     */
-    public Enrolment enrolApp(UserId user, String account) {
-        TotpParameters parameters = TotpParameters.DEFAULT;
-        return engine.onUser(
-                user,
-                Optional.of(actor),
-                context -> {
-                    Policy policy = context.policy();
-                    if (!policy.allows(DeviceKind.AUTHENTICATOR_APP, parameters)) {
-                        return Decision.<Enrolment>unchanged(
-                                new Enrolment.Refused(ChangeRefusal.NOT_ALLOWED_BY_POLICY));
-                    }
-                    Optional<ChangeRefusal> limit = limitOf(context);
-                    if (limit.isPresent()) {
-                        return Decision.<Enrolment>unchanged(new Enrolment.Refused(limit.get()));
-                    }
-                    SharedSecret secret = SharedSecret.generate(HmacAlgorithm.SHA1, engine.random());
-                    OtpAuthUri uri =
-                            OtpAuthUri.totp(account, secret, parameters).withIssuer(policy.issuer());
-                    DeviceRecord app = newApp(context, secret, parameters, user);
-                    PassedTime.apply(context.aggregate(), context.draft());
-                    context.draft().insert(app);
-                    context.draft().record(AuditType.APP_ENROLLED, app.id(), null);
-                    return new Decision<Enrolment>(context.draft(), new Enrolment.Pending(app.view(), uri));
-                },
-                Enrolment.Undecided::new);
-    }
-
-    private DeviceRecord newApp(UserDraft context, SharedSecret secret, TotpParameters parameters, UserId user) {
-        DeviceId id = engine.newDeviceId();
-        byte[] clear = secret.revealBytes();
-        try {
-            SealedSecret sealed = engine.sealing().seal(clear, id, user, parameters);
-            return DeviceRecord.create(
-                            StoredDevice.builder(
-                                            id,
-                                            DeviceKind.AUTHENTICATOR_APP,
-                                            DeviceState.ASSIGNED,
-                                            context.draft().id())
-                                    .owner(user)
-                                    .fingerprint(engine.keys().fingerprint(clear))
-                                    .keyId(sealed.keyId())
-                                    .sealedSecret(sealed.bytes()),
-                            parameters,
-                            null,
-                            null,
-                            null)
-                    .withDeadline(context.draft().now().plus(context.policy().pendingFor()));
-        } finally {
-            Arrays.fill(clear, (byte) 0);
-        }
     }
 
     /**
