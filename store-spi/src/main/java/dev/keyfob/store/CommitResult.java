@@ -20,6 +20,7 @@ public sealed interface CommitResult {
         /**
          * Copies the set.
          *
+         * @param keys every key that is taken, at least one
          * @throws IllegalArgumentException if the set is empty
          */
         public KeysTaken {
@@ -36,7 +37,11 @@ public sealed interface CommitResult {
      * @param reason one phrase for a log, without any stored value
      */
     record OutcomeUnknown(String reason) implements CommitResult {
-        /** Checks for null. */
+        /**
+         * Checks for null.
+         *
+         * @param reason one phrase for a log, without any stored value
+         */
         public OutcomeUnknown {
             Objects.requireNonNull(reason, "reason");
         }

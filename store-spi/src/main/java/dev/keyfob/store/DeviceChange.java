@@ -24,6 +24,7 @@ public sealed interface DeviceChange {
         /**
          * Checks the argument.
          *
+         * @param next the device, of version 1
          * @throws IllegalArgumentException if the version is not 1
          */
         public Insert {
@@ -58,6 +59,8 @@ public sealed interface DeviceChange {
         /**
          * Checks the arguments.
          *
+         * @param read the device as it was read
+         * @param next the device as it is to be, of the version after the one read
          * @throws IllegalArgumentException if the two are not the same device, the version does not follow, or a part
          *     that must stay differs
          */
@@ -98,7 +101,11 @@ public sealed interface DeviceChange {
      * @param read the device as it was read
      */
     record Delete(StoredDevice read) implements DeviceChange {
-        /** Checks for null. */
+        /**
+         * Checks for null.
+         *
+         * @param read the device as it was read
+         */
         public Delete {
             Objects.requireNonNull(read, "read");
         }

@@ -10,7 +10,12 @@ import java.util.Objects;
  * @param kind which of its keys is taken
  */
 public record TakenKey(DeviceId device, Kind kind) {
-    /** Checks for null. */
+    /**
+     * Checks for null.
+     *
+     * @param device the new device, as the commit named it
+     * @param kind which of its keys is taken
+     */
     public TakenKey {
         Objects.requireNonNull(device, "device");
         Objects.requireNonNull(kind, "kind");

@@ -13,6 +13,8 @@ public record UserChange(long expectedVersion, StoredUser next) {
     /**
      * Checks the arguments.
      *
+     * @param expectedVersion the version that the user must have; 0 means that the user must not exist
+     * @param next the state that the user has afterwards, of the version after the expected one
      * @throws IllegalArgumentException if {@code expectedVersion} is negative, or the next version does not follow it
      */
     public UserChange {

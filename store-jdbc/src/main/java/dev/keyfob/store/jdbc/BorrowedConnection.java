@@ -82,7 +82,6 @@ final class BorrowedConnection implements AutoCloseable {
             connection.abort(Runnable::run);
         } catch (SQLException e) {
             // It is gone already, which is what was wanted.
-            usable = false;
         }
     }
 
@@ -106,7 +105,6 @@ final class BorrowedConnection implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             // The answer does not depend on it; the pool will notice.
-            return;
         }
     }
 }

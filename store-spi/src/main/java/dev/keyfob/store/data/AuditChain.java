@@ -12,7 +12,11 @@ public sealed interface AuditChain {
      * @param user the user
      */
     record OfUser(UserId user) implements AuditChain {
-        /** Checks for null. */
+        /**
+         * Checks for null.
+         *
+         * @param user the user
+         */
         public OfUser {
             Objects.requireNonNull(user, "user");
         }
@@ -30,7 +34,11 @@ public sealed interface AuditChain {
      * @param device the device
      */
     record OfDevice(DeviceId device) implements AuditChain {
-        /** Checks for null. */
+        /**
+         * Checks for null.
+         *
+         * @param device the device
+         */
         public OfDevice {
             Objects.requireNonNull(device, "device");
         }

@@ -17,6 +17,7 @@ public record UserId(String value) implements Comparable<UserId> {
     /**
      * Checks the argument.
      *
+     * @param value 1 to 255 bytes in UTF-8, no control characters
      * @throws IllegalArgumentException if {@code value} has no bytes or more than 255, is not well-formed Unicode, or
      *     has a control character
      */

@@ -12,7 +12,13 @@ import java.util.Optional;
  * @param devices the devices whose owner is the user, in the order of their ids
  */
 public record UserSnapshot(UserId id, Optional<StoredUser> state, List<StoredDevice> devices) {
-    /** Copies the list and checks for null. */
+    /**
+     * Copies the list and checks for null.
+     *
+     * @param id the user that was asked for
+     * @param state the user's row, or empty if there is none
+     * @param devices the devices whose owner is the user, in the order of their ids
+     */
     public UserSnapshot {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(state, "state");

@@ -36,8 +36,14 @@ public record AuditFilter(
     /**
      * Copies the set, rounds the times and checks the arguments.
      *
-     * @throws IllegalArgumentException if a type is not well-formed Unicode, or a time does not fit into a {@code long} of
-     *     milliseconds
+     * @param chain the chain that is wanted
+     * @param user the user that is wanted
+     * @param device the device that is wanted
+     * @param types the types that are wanted; none means all
+     * @param from the earliest time, inclusive; a part of a millisecond is rounded up
+     * @param to the latest time, exclusive; a part of a millisecond is rounded up
+     * @throws IllegalArgumentException if a type is not well-formed Unicode, or a time does not fit into a {@code long}
+     *     of milliseconds
      */
     public AuditFilter {
         Objects.requireNonNull(chain, "chain");

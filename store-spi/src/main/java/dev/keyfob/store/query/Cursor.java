@@ -11,6 +11,7 @@ public record Cursor(String text) {
     /**
      * Checks the argument.
      *
+     * @param text 1 to 1,024 characters
      * @throws IllegalArgumentException if {@code text} is empty or longer than 1,024 characters
      */
     public Cursor {

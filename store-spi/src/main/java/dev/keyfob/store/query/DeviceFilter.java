@@ -41,6 +41,13 @@ public record DeviceFilter(
     /**
      * Copies the set and checks the arguments.
      *
+     * @param states the states that are wanted; none means all
+     * @param kind the kind that is wanted
+     * @param owner the owner that is wanted
+     * @param serialPrefix how the serial key begins, compared bytewise
+     * @param manufacturer the manufacturer that is wanted, compared bytewise
+     * @param location the location that is wanted, compared bytewise
+     * @param keyId the name of the sealing key that is wanted, compared bytewise
      * @throws IllegalArgumentException if a text is not well-formed Unicode
      */
     public DeviceFilter {

@@ -13,7 +13,11 @@ public sealed interface DeviceLookup {
      * @param id the key
      */
     record ById(DeviceId id) implements DeviceLookup {
-        /** Checks for null. */
+        /**
+         * Checks for null.
+         *
+         * @param id the key
+         */
         public ById {
             Objects.requireNonNull(id, "id");
         }
@@ -28,6 +32,7 @@ public sealed interface DeviceLookup {
         /**
          * Checks the argument.
          *
+         * @param serialKey the key
          * @throws IllegalArgumentException if {@code serialKey} is not well-formed Unicode
          */
         public BySerialKey {

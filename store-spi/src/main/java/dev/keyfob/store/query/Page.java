@@ -14,7 +14,13 @@ import java.util.function.Function;
  * @param next where the next page begins, or empty if the listing ends here
  */
 public record Page<T>(List<T> items, Optional<Cursor> next) {
-    /** Copies the list and checks for null. */
+    /**
+     * Copies the list and checks for null.
+     *
+     * @param items the entries, in the order of the listing; fewer than were asked for, even none, do not mean that the
+     *     listing ends
+     * @param next where the next page begins, or empty if the listing ends here
+     */
     public Page {
         items = List.copyOf(items);
         Objects.requireNonNull(next, "next");

@@ -16,6 +16,8 @@ public record PageRequest(Optional<Cursor> after, int limit) {
     /**
      * Checks the arguments.
      *
+     * @param after where the page before ended, as {@link Page#next()} said; empty for the first page
+     * @param limit the most entries of the page, 1 to 1,000
      * @throws IllegalArgumentException if {@code limit} is not between 1 and 1,000
      */
     public PageRequest {

@@ -16,6 +16,8 @@ public record UserFilter(Optional<Instant> lockedAfter) {
     /**
      * Rounds the time.
      *
+     * @param lockedAfter a moment after which the user is still locked, a part of a millisecond cut off; empty for all
+     *     users
      * @throws IllegalArgumentException if the time does not fit into a {@code long} of milliseconds
      */
     public UserFilter {

@@ -2,6 +2,7 @@ package dev.keyfob.store.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.keyfob.store.Commit;
 import dev.keyfob.store.CommitResult;
@@ -89,7 +90,7 @@ public interface AtomicityRules extends StoreUnderTest {
         CredentialStore store = newStore();
         Scene scene = new Scene(store);
         int most = store.maxDeviceChangesPerCommit();
-        assertEquals(true, most >= 21, "most device changes of a commit must be at least 21, was " + most);
+        assertTrue(most >= 21, "most device changes of a commit must be at least 21, was " + most);
         Draft largest = scene.draft();
         Draft larger = scene.draft();
         for (int i = 0; i < most; i++) {

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.TestReporter;
 /** Readers that look at a store again and again while the test's own thread writes to it. */
 final class Watch implements AutoCloseable {
     private static final int READERS = 2;
-    private static final int FEWEST_WRITES = 150;
+    private static final int FEWEST_WRITES = 100;
     private static final int MOST_WRITES = 20_000;
-    private static final int ENOUGH_MARKS = 50;
+    private static final int ENOUGH_MARKS = 30;
     private static final int PATIENCE_SECONDS = 60;
 
     private final String rule;
