@@ -35,9 +35,11 @@ final class ClonedCandidates extends Candidates {
 
     @Override
     int truncated(long factor) {
-        boolean last = --left == 0;
-        MessageDigest innerOfOne = last ? inner : Digests.copy(inner);
-        MessageDigest outerOfOne = last ? outer : Digests.copy(outer);
+        // Two calls and no choice of digests before one: so the compiler sees that the clones do not escape.
+        return --left == 0 ? finish(inner, outer, factor) : finish(Digests.copy(inner), Digests.copy(outer), factor);
+    }
+
+    private int finish(MessageDigest innerOfOne, MessageDigest outerOfOne, long factor) {
         Truncation.writeFactor(factor, buffer);
         innerOfOne.update(buffer, 0, Long.BYTES);
         Digests.finish(innerOfOne, buffer, hashBytes);

@@ -16,14 +16,14 @@ final class ClonedKey extends OtpKey {
     ClonedKey(Digests digests, byte[] keyBlock) {
         super(digests.algorithm());
         this.hashBytes = digests.algorithm().hashBytes();
-        byte[] block = keyBlock.clone();
-        Digests.pad(block, Digests.IPAD);
+        byte[] innerBlock = keyBlock.clone();
+        byte[] outerBlock = Digests.pad(innerBlock);
         MessageDigest inner = digests.fresh();
-        inner.update(block);
-        Digests.pad(block, Digests.IPAD ^ Digests.OPAD);
+        inner.update(innerBlock);
         MessageDigest outer = digests.fresh();
-        outer.update(block);
-        Arrays.fill(block, (byte) 0);
+        outer.update(outerBlock);
+        Arrays.fill(innerBlock, (byte) 0);
+        Arrays.fill(outerBlock, (byte) 0);
         this.midstates = new Midstates(inner, outer);
     }
 

@@ -1,5 +1,8 @@
 package dev.keyfob.otp;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Provider;
@@ -12,9 +15,10 @@ import java.util.Arrays;
  * it there, so that many threads may clone one prototype; nothing promises this of other providers.
  */
 final class Digests {
-    static final byte IPAD = 0x36;
-    static final byte OPAD = 0x5c;
+    private static final long IPAD = 0x3636363636363636L;
+    private static final long OPAD = 0x5c5c5c5c5c5c5c5cL;
 
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final Digests SHA1 = lookUp(HmacAlgorithm.SHA1);
     private static final Digests SHA256 = lookUp(HmacAlgorithm.SHA256);
     private static final Digests SHA512 = lookUp(HmacAlgorithm.SHA512);
@@ -92,11 +96,15 @@ final class Digests {
         return Arrays.copyOf(hash, algorithm.blockBytes());
     }
 
-    /** Exclusive-ors a whole block with one of the two pads, in place. */
-    static void pad(byte[] block, int pad) {
-        for (int i = 0; i < block.length; i++) {
-            block[i] ^= (byte) pad;
+    /** Makes the two padded blocks of RFC 2104 of a key block: the inner one in its place, and the outer one. */
+    static byte[] pad(byte[] block) {
+        byte[] outer = new byte[block.length];
+        for (int i = 0; i < block.length; i += Long.BYTES) {
+            long eight = (long) LONG.get(block, i);
+            LONG.set(outer, i, eight ^ OPAD);
+            LONG.set(block, i, eight ^ IPAD);
         }
+        return outer;
     }
 
     /** Writes the hash of what the digest absorbed to the start of a buffer; the digest is as fresh again. */

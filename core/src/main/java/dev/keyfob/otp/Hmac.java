@@ -9,28 +9,27 @@ final class Hmac {
 
     /** Begins to compute so many candidates, at least one. */
     static Candidates candidates(SharedSecret secret, Digests digests, int count, Scratch scratch) {
-        byte[] block = digests.keyBlock(secret);
-        Digests.pad(block, Digests.IPAD);
+        byte[] innerBlock = digests.keyBlock(secret);
+        byte[] outerBlock = Digests.pad(innerBlock);
         return digests.cloneable() && count > 1
-                ? cloned(block, digests, count, scratch)
-                : repeated(block, digests, scratch);
+                ? cloned(innerBlock, outerBlock, digests, count, scratch)
+                : repeated(innerBlock, outerBlock, digests, scratch);
     }
 
-    private static Candidates cloned(byte[] block, Digests digests, int count, Scratch scratch) {
+    private static Candidates cloned(
+            byte[] innerBlock, byte[] outerBlock, Digests digests, int count, Scratch scratch) {
         int hashBytes = digests.algorithm().hashBytes();
         MessageDigest inner = scratch.inner(digests);
         MessageDigest outer = scratch.outer(digests);
-        inner.update(block);
-        Digests.pad(block, Digests.IPAD ^ Digests.OPAD);
-        outer.update(block);
-        Arrays.fill(block, (byte) 0);
+        inner.update(innerBlock);
+        outer.update(outerBlock);
+        Arrays.fill(innerBlock, (byte) 0);
+        Arrays.fill(outerBlock, (byte) 0);
         return ClonedCandidates.usingUp(inner, outer, scratch.buffer(hashBytes), hashBytes, count);
     }
 
-    private static Candidates repeated(byte[] innerBlock, Digests digests, Scratch scratch) {
+    private static Candidates repeated(byte[] innerBlock, byte[] outerBlock, Digests digests, Scratch scratch) {
         int hashBytes = digests.algorithm().hashBytes();
-        byte[] outerBlock = innerBlock.clone();
-        Digests.pad(outerBlock, Digests.IPAD ^ Digests.OPAD);
         return new RepeatedCandidates(
                 scratch.inner(digests), innerBlock, outerBlock, scratch.buffer(hashBytes), hashBytes) {
             @Override

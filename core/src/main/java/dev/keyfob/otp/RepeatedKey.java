@@ -14,9 +14,7 @@ final class RepeatedKey extends OtpKey {
         super(digests.algorithm());
         this.digests = digests;
         this.innerBlock = keyBlock.clone();
-        Digests.pad(innerBlock, Digests.IPAD);
-        this.outerBlock = keyBlock.clone();
-        Digests.pad(outerBlock, Digests.OPAD);
+        this.outerBlock = Digests.pad(innerBlock);
     }
 
     @Override

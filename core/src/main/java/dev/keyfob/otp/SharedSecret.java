@@ -23,12 +23,11 @@ public final class SharedSecret implements Destroyable, AutoCloseable {
     /** The most bytes of a secret: 512. */
     public static final int MAX_BYTES = 512;
 
-    private volatile byte @Nullable [] bytes;
-    private final int length;
+    private final byte[] bytes;
+    private volatile boolean destroyed;
 
     private SharedSecret(byte[] owned) {
         this.bytes = owned;
-        this.length = owned.length;
     }
 
     /**
@@ -108,7 +107,7 @@ public final class SharedSecret implements Destroyable, AutoCloseable {
      * @return 1 to 512 bytes
      */
     public int length() {
-        return length;
+        return bytes.length;
     }
 
     /**
@@ -126,31 +125,25 @@ public final class SharedSecret implements Destroyable, AutoCloseable {
      * have emptied is refused, because codes of zeros can be guessed.
      */
     byte[] copyFilledUp(int leastLength) {
-        byte[] current = bytes;
-        if (current != null) {
-            byte[] copy = Arrays.copyOf(current, Math.max(length, leastLength));
-            VarHandle.acquireFence();
-            if (bytes == current) {
-                return copy;
-            }
+        byte[] copy = Arrays.copyOf(bytes, Math.max(bytes.length, leastLength));
+        VarHandle.acquireFence();
+        if (destroyed) {
+            throw new IllegalStateException("secret was destroyed");
         }
-        throw new IllegalStateException("secret was destroyed");
+        return copy;
     }
 
-    /** Overwrites the bytes with zeros and drops them. What was copied or keyed from them before is not reached. */
+    /** Overwrites the bytes with zeros. What was copied or keyed from them before is not reached. */
     @Override
     public void destroy() {
-        byte[] current = bytes;
-        bytes = null;
+        destroyed = true;
         VarHandle.storeStoreFence();
-        if (current != null) {
-            Arrays.fill(current, (byte) 0);
-        }
+        Arrays.fill(bytes, (byte) 0);
     }
 
     @Override
     public boolean isDestroyed() {
-        return bytes == null;
+        return destroyed;
     }
 
     /** The same as {@link #destroy()}, for try-with-resources. */
@@ -173,20 +166,20 @@ public final class SharedSecret implements Destroyable, AutoCloseable {
         if (!(other instanceof SharedSecret that)) {
             return false;
         }
-        byte[] mine = bytes;
-        byte[] theirs = that.bytes;
-        return length == that.length && mine != null && theirs != null && MessageDigest.isEqual(mine, theirs);
+        boolean same = MessageDigest.isEqual(bytes, that.bytes);
+        VarHandle.acquireFence();
+        return same && bytes.length == that.bytes.length && !destroyed && !that.destroyed;
     }
 
     /** A hash of the length only, so that nothing of the secret shows. */
     @Override
     public int hashCode() {
-        return length;
+        return bytes.length;
     }
 
     /** The length only, such as {@code SharedSecret[20 bytes]}. */
     @Override
     public String toString() {
-        return "SharedSecret[" + length + " bytes]";
+        return "SharedSecret[" + bytes.length + " bytes]";
     }
 }
