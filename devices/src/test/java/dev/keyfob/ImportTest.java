@@ -113,6 +113,25 @@ class ImportTest {
     }
 
     @Test
+    void seesTwinsWithinOneSource() throws IOException {
+        House house = new House();
+        ImportReport report = house.desk.importSeeds(
+                new ListSource(() -> List.of(
+                        A.toSeed(1),
+                        A.toSeed(2),
+                        SeedRecord.builder(3, B.secret(), B.parameters())
+                                .serial("a 1")
+                                .build(),
+                        SeedRecord.builder(4, A.secret(), A.parameters())
+                                .serial("Z-9")
+                                .build())),
+                ImportOptions.ROW_BY_ROW);
+        assertThat(statuses(report)).containsExactly(Status.IMPORTED, Status.UNCHANGED, Status.REFUSED, Status.REFUSED);
+        assertThat(onlyProblem(report.rows().get(2))).isEqualTo(ProblemCode.SERIAL_CONFLICT);
+        assertThat(onlyProblem(report.rows().get(3))).isEqualTo(ProblemCode.SEED_REUSED);
+    }
+
+    @Test
     void assignsTheUserWhomARowNames() throws IOException {
         House house = new House();
         ImportReport report = house.desk.importSeeds(

@@ -29,6 +29,8 @@ import dev.keyfob.store.query.DeviceLookup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,14 +86,23 @@ public final class Importer {
     private ImportReport pass(SeedSource source, boolean dry, boolean holdBack) throws IOException {
         ImportReport.Builder report = ImportReport.builder(source.name(), options.dryRun(), options.maxReportRows());
         List<ImportRow> batch = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
         faultyRows = 0;
         int size = Math.min(BATCH, engine.store().maxDeviceChanges());
         try (SeedReader reader = source.open()) {
             boolean cancelled = false;
             for (Optional<SeedRow> row = reader.next(); row.isPresent(); row = reader.next()) {
-                batch.add(read(row.get()));
+                ImportRow next = read(row.get());
+                boolean twin = !Collections.disjoint(keys, next.keys());
+                if (twin) {
+                    flush(batch, dry, holdBack, report);
+                    keys.clear();
+                }
+                batch.add(next);
+                keys.addAll(next.keys());
                 if (batch.size() == size) {
                     flush(batch, dry, holdBack, report);
+                    keys.clear();
                 }
                 cancelled = options.cancelled().getAsBoolean();
                 if (cancelled) {
