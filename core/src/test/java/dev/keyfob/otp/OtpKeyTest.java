@@ -183,4 +183,14 @@ class OtpKeyTest {
             key = new RepeatedKey(digests, digests.keyBlock(SharedSecret.ofBytes(BYTES)));
         }
     }
+
+    @Test
+    void clonesTheDigestsOfTheJdkAndNoOthers() throws Exception {
+        SharedSecret secret = SharedSecret.ofBytes(BYTES);
+        for (HmacAlgorithm algorithm : HmacAlgorithm.values()) {
+            assertThat(OtpKey.of(secret, algorithm)).isInstanceOf(ClonedKey.class);
+            assertThat(Digests.of(algorithm).cloneable()).isTrue();
+        }
+        assertThat(HookedDigests.sha1(() -> {}).cloneable()).isFalse();
+    }
 }

@@ -236,4 +236,14 @@ class OtpAuthUriTest {
                     .hasMessageStartingWith("percent sign must be followed by two hexadecimal digits");
         }
     }
+
+    @Test
+    void readsAUriOfTheGreatestLength() {
+        String uri = "otpauth://totp/m?secret=" + BASE32 + "&x=";
+
+        assertThat(OtpAuthUri.parse(uri + "x".repeat(8_192 - uri.length())).account())
+                .isEqualTo("m");
+        assertThatThrownBy(() -> OtpAuthUri.parse(uri + "x".repeat(8_193 - uri.length())))
+                .hasMessage("URI must have at most 8192 characters, had 8193 (position 8192)");
+    }
 }
