@@ -24,6 +24,8 @@ public enum AuditType {
     DEVICE_LOST,
     /** A device is at its end. */
     DEVICE_RETIRED,
+    /** A retired device is in the inventory again. */
+    DEVICE_REINSTATED,
     /** The label or the location of a device changed. */
     DEVICE_DESCRIBED,
     /** Two consecutive codes told where the clock or counter of a device is. */

@@ -12,6 +12,8 @@ public enum ChangeRefusal {
     NOT_ALLOWED_BY_POLICY,
     /** The code was refused; see {@link Change.Refused#code()}. */
     CODE_REFUSED,
+    /** The stored token of that serial has another secret or other parameters. */
+    OTHER_SEED,
     /** The secret of the device cannot be opened. */
     SECRET_UNREADABLE
 }

@@ -7,6 +7,7 @@ import dev.keyfob.internal.engine.Engine;
 import dev.keyfob.internal.engine.Importer;
 import dev.keyfob.internal.engine.LifeCycle;
 import dev.keyfob.otp.seed.ImportReport;
+import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SeedSource;
 import dev.keyfob.policy.Policy;
 import dev.keyfob.store.data.DeviceId;
@@ -190,6 +191,17 @@ public final class DeviceActions {
      */
     public Change retire(DeviceId device, RetireReason reason) {
         return lifeCycle.retire(device, reason);
+    }
+
+    /**
+     * Puts a retired hard token back into the inventory, which an import never does. Its secret was erased, so it is
+     * given again; its watermark is kept, so that no old code becomes good.
+     *
+     * @param seed the token as its vendor's file describes it, with its serial
+     * @return the answer
+     */
+    public Change reinstate(SeedRecord seed) {
+        return lifeCycle.reinstate(seed);
     }
 
     /**

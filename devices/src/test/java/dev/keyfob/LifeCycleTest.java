@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyfob.otp.Totp;
 import dev.keyfob.otp.TotpParameters;
+import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.uri.OtpAuthUri;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.DeviceKind;
@@ -149,6 +150,30 @@ class LifeCycleTest {
         assertThat(house.signIn(MARA, B).isAccepted()).isTrue();
         assertThat(house.desk.retire(house.idOf(A), RetireReason.DAMAGED))
                 .isEqualTo(refused(ChangeRefusal.WRONG_STATE));
+    }
+
+    @Test
+    void aRetiredTokenComesBackByNameOnlyAndKeepsItsWatermark() {
+        House house = new House();
+        house.giveTo(MARA, A);
+        String code = A.codeAt(house.now());
+        house.keyfob.verify(MARA, code);
+        assertThat(house.desk.reinstate(A.toSeed(1))).isEqualTo(refused(ChangeRefusal.WRONG_STATE));
+        house.desk.retire(house.idOf(A), RetireReason.REVOKED);
+        assertThat(house.desk.reinstate(B.toSeed(1))).isEqualTo(refused(ChangeRefusal.DEVICE_UNKNOWN));
+        SeedRecord other =
+                SeedRecord.builder(1, B.secret(), A.parameters()).serial("A-1").build();
+        assertThat(house.desk.reinstate(other)).isEqualTo(refused(ChangeRefusal.OTHER_SEED));
+        assertThat(house.desk.reinstate(A.toSeed(1)).isDone()).isTrue();
+        assertThat(house.deviceOf(A).state()).isEqualTo(DeviceState.AVAILABLE);
+        house.desk.assign(house.idOf(A), MARA);
+        assertThat(house.desk.activate(MARA, house.idOf(A), code))
+                .isEqualTo(new Change.Refused(ChangeRefusal.CODE_REFUSED, Optional.of(CodeRefusal.REPLAYED)));
+        house.advanceSeconds(60);
+        assertThat(house.desk
+                        .activate(MARA, house.idOf(A), A.codeAt(house.now()))
+                        .isDone())
+                .isTrue();
     }
 
     @Test

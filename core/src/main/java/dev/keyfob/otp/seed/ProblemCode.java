@@ -54,7 +54,7 @@ public enum ProblemCode {
     /** The secret is in the store under another serial; nothing was stored. */
     SEED_REUSED(Severity.ERROR, "return the token: two with one secret cannot be told apart"),
     /** The serial belongs to a retired token; nothing was changed. */
-    RETIRED_BEFORE(Severity.ERROR, "leave the row out; a retired token stays retired"),
+    RETIRED_BEFORE(Severity.ERROR, "reinstate the token by name if it is really back"),
     /** The policy does not allow tokens of these parameters; nothing was stored. */
     NOT_ALLOWED_BY_POLICY(Severity.ERROR, "order other tokens, or change the policy"),
     /** The row has no serial, and a hard token needs one. */

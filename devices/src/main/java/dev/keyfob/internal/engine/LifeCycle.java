@@ -10,11 +10,15 @@ import dev.keyfob.internal.engine.Engine.Decision;
 import dev.keyfob.internal.engine.Engine.UserDraft;
 import dev.keyfob.internal.record.DeviceRecord;
 import dev.keyfob.otp.OtpState;
+import dev.keyfob.otp.seed.SeedRecord;
+import dev.keyfob.otp.seed.SerialKey;
+import dev.keyfob.seal.SealedSecret;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.DeviceKind;
 import dev.keyfob.store.data.DeviceState;
 import dev.keyfob.store.data.UserId;
 import dev.keyfob.store.query.DeviceLookup;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -167,6 +171,50 @@ public final class LifeCycle {
                         : Optional.of(record.retired(reason.name())),
                 AuditType.DEVICE_RETIRED,
                 reason.name());
+    }
+
+    /**
+     * Puts a retired hard token back into the inventory.
+     *
+     * @param seed the token with its secret
+     * @return the answer
+     */
+    public Change reinstate(SeedRecord seed) {
+        String serialKey = SerialKey.of(seed.serial().orElse(""));
+        return engine.<Change>settle(
+                () -> {
+                    Optional<DeviceRecord> found = engine.store()
+                            .device(DeviceLookup.bySerialKey(serialKey))
+                            .map(Aggregate::decode);
+                    if (found.isEmpty()) {
+                        return refused(ChangeRefusal.DEVICE_UNKNOWN);
+                    }
+                    if (found.get().state() != DeviceState.RETIRED) {
+                        return refused(ChangeRefusal.WRONG_STATE);
+                    }
+                    return reinstated(found.get(), seed);
+                },
+                Change.Undecided::new);
+    }
+
+    private Decision<Change> reinstated(DeviceRecord retired, SeedRecord seed) {
+        byte[] clear = seed.secret().revealBytes();
+        try {
+            boolean same = Arrays.equals(
+                            engine.keys().fingerprint(clear), retired.stored().fingerprint())
+                    && seed.parameters().equals(retired.parameters());
+            if (!same) {
+                return refused(ChangeRefusal.OTHER_SEED);
+            }
+            SealedSecret sealed = engine.sealing().seal(clear, retired.id(), null, retired.parameters());
+            DeviceRecord next = retired.withState(DeviceState.AVAILABLE).ownedBy(null, sealed.keyId(), sealed.bytes());
+            Draft draft = engine.draftWithoutUser(actor);
+            draft.update(retired, next);
+            draft.record(AuditType.DEVICE_REINSTATED, retired.id(), null);
+            return new Decision<>(draft, new Change.Done(next.view()));
+        } finally {
+            Arrays.fill(clear, (byte) 0);
+        }
     }
 
     /**
