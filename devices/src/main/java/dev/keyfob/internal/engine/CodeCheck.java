@@ -144,16 +144,11 @@ public final class CodeCheck {
     /** Each of two codes is used up where it would have been good alone, so that no part of a failed try is left over. */
     private void burnOrdinary(Evaluation.Result result) {
         for (Evaluation.PairFinding finding : result.pairs()) {
-            long expected = finding.device().expectedAt(context.draft().now());
-            long first = finding.device().parameters() instanceof TotpParameters
-                    ? expected - context.policy().window().back()
-                    : expected;
-            long last = finding.device().parameters() instanceof TotpParameters
-                    ? expected + context.policy().window().forward()
-                    : expected + context.policy().lookAhead();
+            StepRange range = StepRange.ordinary(
+                    finding.device(), context.policy(), context.draft().now());
             Stream.of(finding.pair().first(), finding.pair().second())
                     .flatMapToLong(found -> found.stream())
-                    .filter(step -> step >= first && step <= last)
+                    .filter(range::contains)
                     .max()
                     .ifPresent(step -> burn(finding.device(), step));
         }

@@ -15,7 +15,7 @@ import dev.keyfob.store.data.DeviceState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Compares codes with all devices of a user, suspended and lost ones included, and computes as many codes as the policy
@@ -71,29 +71,26 @@ final class Evaluation {
 
     /** Costs what a try costs and finds nothing: for users who are locked or unknown. */
     void pretend() {
-        CodeMatcher.computeAndForget(NOBODYS_SECRET, HmacAlgorithm.SHA1, policy.candidatesPerTry());
+        compute(policy.candidatesPerTry());
     }
 
     /** The same for two codes. */
     void pretendPair() {
-        CodeMatcher.computeAndForget(NOBODYS_SECRET, HmacAlgorithm.SHA1, policy.candidatesPerPair());
+        compute(policy.candidatesPerPair());
+    }
+
+    private static void compute(int candidates) {
+        CodeMatcher.computeAndForget(NOBODYS_SECRET, HmacAlgorithm.SHA1, Math.max(0, candidates));
     }
 
     Result one(OtpCode code, List<DeviceRecord> devices) {
-        return withSecrets(devices, (readable, secrets, unreadable) -> {
-            List<MatchTarget> targets = new ArrayList<>();
-            int candidates = 0;
-            for (int i = 0; i < readable.size(); i++) {
-                DeviceRecord device = readable.get(i);
-                int steps = policy.candidates(device.parameters());
-                targets.add(MatchTarget.of(secrets.get(i), device.parameters(), firstStep(device), steps));
-                candidates += steps;
-            }
-            List<MatchedSteps> matched = CodeMatcher.match(code, targets);
-            pad(policy.candidatesPerTry() - candidates);
+        return withSecrets(devices, (opened, unreadable) -> {
+            List<MatchedSteps> matched = CodeMatcher.match(
+                    code,
+                    targets(opened, policy.candidatesPerTry(), device -> StepRange.ordinary(device, policy, now)));
             List<Finding> findings = new ArrayList<>();
-            for (int i = 0; i < readable.size(); i++) {
-                DeviceRecord device = readable.get(i);
+            for (int i = 0; i < opened.size(); i++) {
+                DeviceRecord device = opened.get(i).device();
                 findings.add(new Finding(device, device.expectedAt(now), matched.get(i)));
             }
             return new Result(findings, List.of(), unreadable);
@@ -101,30 +98,32 @@ final class Evaluation {
     }
 
     Result two(OtpCode first, OtpCode second, List<DeviceRecord> devices) {
-        return withSecrets(devices, (readable, secrets, unreadable) -> {
-            List<MatchTarget> targets = new ArrayList<>();
-            int candidates = 0;
-            for (int i = 0; i < readable.size(); i++) {
-                MatchTarget target = wide(readable.get(i), secrets.get(i));
-                targets.add(target);
-                candidates += wideSteps(readable.get(i));
-            }
-            List<MatchedPair> matched = CodeMatcher.match(first, second, targets);
-            pad(policy.candidatesPerPair() - candidates);
+        return withSecrets(devices, (opened, unreadable) -> {
+            List<MatchedPair> matched = CodeMatcher.match(
+                    first,
+                    second,
+                    targets(opened, policy.candidatesPerPair(), device -> StepRange.wide(device, policy, now)));
             List<PairFinding> findings = new ArrayList<>();
-            for (int i = 0; i < readable.size(); i++) {
-                DeviceRecord device = readable.get(i);
+            for (int i = 0; i < opened.size(); i++) {
+                DeviceRecord device = opened.get(i).device();
                 findings.add(new PairFinding(device, nominal(device), matched.get(i)));
             }
             return new Result(List.of(), findings, unreadable);
         });
     }
 
-    /** The first step of the ordinary window; for HOTP the last used counter, to tell a replay. */
-    private long firstStep(DeviceRecord device) {
-        return device.parameters() instanceof HotpParameters
-                ? device.stored().lastUsed()
-                : device.expectedAt(now) - policy.window().back();
+    /** What is compared, after as many codes of nobody as are missing from the policy's worst case. */
+    private static List<MatchTarget> targets(
+            List<Opened> opened, int worstCase, Function<DeviceRecord, StepRange> rangeOf) {
+        List<MatchTarget> targets = new ArrayList<>();
+        int missing = worstCase;
+        for (Opened each : opened) {
+            StepRange range = rangeOf.apply(each.device());
+            targets.add(range.target(each.device(), each.secret()));
+            missing -= range.steps();
+        }
+        compute(missing);
+        return targets;
     }
 
     private long nominal(DeviceRecord device) {
@@ -134,40 +133,27 @@ final class Evaluation {
                         (TotpParameters totp) -> totp.stepAt(now));
     }
 
-    private int wideSteps(DeviceRecord device) {
-        return device.parameters() instanceof HotpParameters ? policy.resyncSteps() + 2 : 2 * policy.resyncSteps() + 2;
-    }
-
-    private MatchTarget wide(DeviceRecord device, SharedSecret secret) {
-        long first = device.parameters() instanceof HotpParameters
-                ? device.stored().lastUsed()
-                : nominal(device) - policy.resyncSteps() - 1;
-        return MatchTarget.of(secret, device.parameters(), first, wideSteps(device));
-    }
-
-    private static void pad(int candidates) {
-        CodeMatcher.computeAndForget(NOBODYS_SECRET, HmacAlgorithm.SHA1, Math.max(0, candidates));
-    }
+    /** A device with its secret in clear, for as long as a match takes. */
+    private record Opened(DeviceRecord device, SharedSecret secret) {}
 
     private interface Matching {
-        Result match(List<DeviceRecord> readable, List<SharedSecret> secrets, List<DeviceRecord> unreadable);
+        Result match(List<Opened> opened, List<DeviceRecord> unreadable);
     }
 
     private Result withSecrets(List<DeviceRecord> devices, Matching matching) {
-        List<DeviceRecord> readable = new ArrayList<>();
-        List<SharedSecret> secrets = new ArrayList<>();
+        List<Opened> opened = new ArrayList<>();
         List<DeviceRecord> unreadable = new ArrayList<>();
         try {
             for (DeviceRecord device : devices) {
                 if (isAlive(device, now)) {
-                    Optional<SharedSecret> secret = sealing.open(device);
-                    secret.ifPresent(secrets::add);
-                    (secret.isPresent() ? readable : unreadable).add(device);
+                    sealing.open(device)
+                            .ifPresentOrElse(
+                                    secret -> opened.add(new Opened(device, secret)), () -> unreadable.add(device));
                 }
             }
-            return matching.match(readable, secrets, unreadable);
+            return matching.match(opened, unreadable);
         } finally {
-            secrets.forEach(SharedSecret::destroy);
+            opened.forEach(each -> each.secret().destroy());
         }
     }
 }

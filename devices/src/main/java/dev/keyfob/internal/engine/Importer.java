@@ -240,8 +240,7 @@ public final class Importer {
                     }
                 }
                 case STALE, UNDECIDED -> {
-                    left.forEach(pending ->
-                            pending.fail(RowOutcome.Status.UNDECIDED, ProblemCode.UNDECIDED, "the store did not say"));
+                    undecided(left);
                     return;
                 }
             }

@@ -9,7 +9,6 @@ import dev.keyfob.Unlock;
 import dev.keyfob.internal.engine.Engine.Decision;
 import dev.keyfob.internal.engine.Engine.UserDraft;
 import dev.keyfob.internal.record.DeviceRecord;
-import dev.keyfob.otp.OtpState;
 import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SerialKey;
 import dev.keyfob.seal.SealedSecret;
@@ -98,11 +97,8 @@ public final class LifeCycle {
                     if (handed.isEmpty()) {
                         return refused(ChangeRefusal.SECRET_UNREADABLE);
                     }
-                    OtpState kept = handed.get().otpState();
-                    DeviceRecord next = handed.get()
-                            .withState(DeviceState.AVAILABLE)
-                            .withLabel(null)
-                            .withOtpState(kept);
+                    DeviceRecord next =
+                            handed.get().withState(DeviceState.AVAILABLE).withLabel(null);
                     return update(context, own, next, AuditType.DEVICE_UNASSIGNED, null);
                 });
     }
