@@ -20,12 +20,22 @@ public enum ProblemCode {
     MISSING_VALUE(Severity.ERROR, "fill in the cell"),
     /** A spreadsheet turned the serial into a number such as 2.6E+12. */
     SERIAL_SCIENTIFIC_NOTATION(Severity.ERROR, "take the serial from the vendor's original file, as text"),
+    /** A spreadsheet turned the serial into a date such as 12. Mar. */
+    SERIAL_DATE(Severity.ERROR, "take the serial from the vendor's original file, as text"),
+    /** A program turned the serial into a number with a fraction, such as 4711.0. */
+    SERIAL_DECIMAL(Severity.ERROR, "take the serial from the vendor's original file, as text"),
+    /** The serial is shorter than the others of the file, as if a spreadsheet had dropped zeros at its begin. */
+    SERIAL_ZEROS_LOST(
+            Severity.ERROR,
+            "take the serial from the vendor's original file, as text; if it is right, say that serials are as written"),
     /** The serial has characters that no serial has. */
     SERIAL_INVALID(Severity.ERROR, "take the serial from the vendor's original file"),
     /** The secret is not Base32. */
     SECRET_NOT_BASE32(Severity.ERROR, "take the secret from the vendor's original file"),
     /** The secret is not hexadecimal. */
     SECRET_NOT_HEX(Severity.ERROR, "take the secret from the vendor's original file"),
+    /** The secret is not Base64. */
+    SECRET_NOT_BASE64(Severity.ERROR, "take the secret from the vendor's original file"),
     /** The secret has fewer than 128 bits (RFC 4226 section 4, R6). */
     SECRET_TOO_SHORT(Severity.ERROR, "ask the vendor for tokens with secrets of at least 128 bits"),
     /** The secret is longer than 512 bytes. */
@@ -40,8 +50,14 @@ public enum ProblemCode {
     ALGORITHM_UNKNOWN(Severity.ERROR, "give SHA1, SHA256 or SHA512"),
     /** The counter of an HOTP token is not a whole number from 0 on. */
     COUNTER_INVALID(Severity.ERROR, "give the counter of the next code"),
+    /** The moment from which the steps of a TOTP token are counted is not one. */
+    EPOCH_INVALID(Severity.ERROR, "give seconds since 1970, 0 for nearly every token"),
     /** The row describes something that has no codes, or codes of another kind. */
     NOT_AN_OATH_TOKEN(Severity.ERROR, "leave the row out"),
+    /** The file that names users names this token twice, with different users. */
+    ASSIGNMENT_CONTRADICTORY(Severity.ERROR, "find out who has the token and remove the other rows"),
+    /** The file that names users names a token that the seed file does not have. */
+    ASSIGNMENT_WITHOUT_SEED(Severity.ERROR, "compare the serial with the one on the token and in the seed file"),
     /** The same row stands earlier in the file. */
     DUPLICATE_ROW(Severity.WARNING, "nothing: the row is taken once"),
     /** The same serial stands in the file with other data. */
