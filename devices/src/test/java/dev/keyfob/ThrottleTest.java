@@ -140,7 +140,7 @@ class ThrottleTest {
 
     @Test
     void refusesPoliciesThatAreTooEasyToGuess() {
-        assertThat(Policy.entra().chancePerYear()).isBetween(0.012, 0.013);
+        assertThat(Policy.entra().chancePerYear()).isBetween(0.018, 0.019);
         assertThatThrownBy(() -> Policy.builder().maxDevices(20).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("chance to be guessed in a year must be at most 0.02");

@@ -18,10 +18,12 @@ import java.util.Set;
  */
 public final class Policy {
     private final PolicyBuilder values;
+    private final Risk risk;
 
     Policy(PolicyBuilder builder) {
         this.values = builder.copy();
-        checkRisk();
+        this.risk = new Risk(values);
+        risk.check();
     }
 
     /**
@@ -32,6 +34,49 @@ public final class Policy {
      */
     public static Policy entra() {
         return builder().build();
+    }
+
+    /**
+     * What fits NIST SP 800-63B-4 sections 3.1.4, 3.1.5 and 3.2.2 as far as a library can: six digits, a new code within
+     * two minutes, each code good once, no more than 100 failures in a row over strange and known clients together, an
+     * activation before the first sign-in, and two devices wanted. The rest of that standard is for the application.
+     *
+     * @return the policy
+     */
+    public static Policy nist80063bAligned() {
+        ThrottlePolicy defaults = ThrottlePolicy.DEFAULT;
+        return builder()
+                .minDevices(2)
+                .throttle(new ThrottlePolicy(
+                        defaults.freeFailures(),
+                        defaults.firstDelay(),
+                        defaults.longestDelay(),
+                        80,
+                        defaults.guessBudget(),
+                        defaults.refillInterval()))
+                .knownClients(new KnownClientPolicy(20, 50, Duration.ofDays(1)))
+                .build();
+    }
+
+    /**
+     * What stops guessing before all else: three devices, the current and the last step only, ten failures in a row, ten
+     * failures at once and then one in five days. An attacker who never stops has less than one chance in a thousand a
+     * year. The price is that a careless typist needs an administrator or a recovery code.
+     *
+     * @return the policy
+     */
+    public static Policy againstGuessing() {
+        return builder()
+                .maxDevices(3)
+                .extraDevices(2)
+                .window(new StepWindow(1, 0))
+                .lookAhead(1)
+                .ambiguity(Ambiguity.REFUSE)
+                .throttle(new ThrottlePolicy(2, Duration.ofMinutes(1), Duration.ofDays(1), 10, 10, Duration.ofDays(5)))
+                .knownClients(new KnownClientPolicy(5, 5, Duration.ofDays(10)))
+                .recovery(new RecoveryPolicy(10, 20))
+                .maxChancePerYear(0.001)
+                .build();
     }
 
     /**
@@ -59,6 +104,44 @@ public final class Policy {
      */
     public int maxDevices() {
         return values.maxDevices;
+    }
+
+    /**
+     * The most devices of one kind.
+     *
+     * @param kind the kind
+     * @return 0 to {@link #maxDevices()}; 0 if the kind is not allowed
+     */
+    public int maxDevicesOf(DeviceKind kind) {
+        return values.kinds.contains(kind) ? values.mostOf(kind) : 0;
+    }
+
+    /**
+     * How many devices a user should have at least, and below which users may not go themselves.
+     *
+     * @return 0 to {@link #maxDevices()}
+     */
+    public int minDevices() {
+        return values.minDevices;
+    }
+
+    /**
+     * The same for one kind.
+     *
+     * @param kind the kind
+     * @return 0 to {@link #maxDevicesOf}
+     */
+    public int minDevicesOf(DeviceKind kind) {
+        return values.minPerKind.getOrDefault(kind, 0);
+    }
+
+    /**
+     * How many devices that are lost or left from a larger policy a try is prepared for.
+     *
+     * @return 0 to 20
+     */
+    public int extraDevices() {
+        return values.extraDevices;
     }
 
     /**
@@ -161,6 +244,33 @@ public final class Policy {
     }
 
     /**
+     * How guessing is slowed down for clients that signed the user in before.
+     *
+     * @return the count and the budget
+     */
+    public KnownClientPolicy knownClients() {
+        return values.knownClients;
+    }
+
+    /**
+     * When an assigned device becomes good for signing in.
+     *
+     * @return the rule
+     */
+    public Activation activation() {
+        return values.activation;
+    }
+
+    /**
+     * What holds for recovery codes.
+     *
+     * @return their number and tries
+     */
+    public RecoveryPolicy recovery() {
+        return values.recovery;
+    }
+
+    /**
      * How long a device that was reported lost stays its owner's, as a tripwire.
      *
      * @return 0 to 365 days
@@ -213,14 +323,13 @@ public final class Policy {
     }
 
     /**
-     * How many codes are computed for each try, whatever the user has: the most devices, and half as many again that are
-     * reported lost or are left from a larger policy.
+     * How many codes are computed for each try, whatever the user has: for the most devices and the {@link #extraDevices}.
      *
      * @return the number of HMACs
      */
     public int candidatesPerTry() {
         int each = Math.max(values.window.size(), values.hotpAllowed ? values.lookAhead + 2 : 0);
-        return each * (values.maxDevices + (values.maxDevices + 1) / 2);
+        return each * (values.maxDevices + values.extraDevices);
     }
 
     /**
@@ -229,42 +338,53 @@ public final class Policy {
      * @return the number of HMACs
      */
     public int candidatesPerPair() {
-        return (2 * values.resyncSteps + 2) * (values.maxDevices + (values.maxDevices + 1) / 2);
+        return (2 * values.resyncSteps + 2) * (values.maxDevices + values.extraDevices);
     }
 
     /**
-     * The chance that one guessed code is accepted for a user with as many devices as allowed, all of the fewest digits.
+     * The chance that one guess is accepted for a user with as many devices as allowed, all of the fewest digits: of one
+     * code in the ordinary windows, or of two in the wide ones, whichever is easier.
      *
      * @return between 0 and 1
      */
     public double chancePerGuess() {
-        int fewest = values.digits.stream().mapToInt(Integer::intValue).min().orElseThrow();
-        int each = Math.max(values.window.size(), values.hotpAllowed ? values.lookAhead + 1 : 0);
-        return each * values.maxDevices / Math.pow(10, fewest);
+        return risk.perGuess();
     }
 
     /**
-     * The chance that an attacker who never stops guessing for a year is let in once.
+     * The chance that an attacker is let in before a hard stop ends the guessing, with the failures of strange and of
+     * known clients together.
+     *
+     * @return between 0 and 1
+     */
+    public double chancePerLockEpisode() {
+        return risk.perLockEpisode();
+    }
+
+    /**
+     * The chance that an attacker who never stops guessing for a year is let in once, over all ways in, from strange and
+     * from known clients together. The chance to guess a recovery code of 80 bits is left out: it is below one in a
+     * million million million for each try.
      *
      * @return between 0 and 1
      */
     public double chancePerYear() {
-        return 1 - Math.pow(1 - chancePerGuess(), values.throttle.guessesPerYear());
-    }
-
-    private void checkRisk() {
-        if (chancePerYear() > values.maxChancePerYear) {
-            throw new IllegalArgumentException("chance to be guessed in a year must be at most "
-                    + values.maxChancePerYear + ", was " + chancePerYear()
-                    + "; allow fewer devices, smaller windows, more digits or a smaller guess budget");
-        }
+        return risk.perYear();
     }
 
     /** What the policy allows, and its chance to be guessed. */
     @Override
     public String toString() {
-        return "Policy[" + values.maxDevices + " devices of " + values.kinds + ", " + values.algorithms + ", digits "
-                + values.digits + ", periods " + values.periods + (values.hotpAllowed ? ", HOTP" : "") + ", window "
-                + values.window + ", chance to be guessed in a year " + chancePerYear() + "]";
+        return "Policy[" + values.minDevices + " to " + values.maxDevices + " devices of " + values.kinds + limits()
+                + ", " + values.algorithms + ", digits " + values.digits + ", periods " + values.periods
+                + (values.hotpAllowed ? ", HOTP, look-ahead " + values.lookAhead : "") + ", window " + values.window
+                + ", resync " + values.resyncSteps + ", drift " + values.maxDrift + ", ambiguous codes "
+                + values.ambiguity + ", activation " + values.activation + ", " + values.throttle + ", "
+                + values.knownClients + ", " + values.recovery + "; " + risk + "]";
+    }
+
+    private String limits() {
+        return (values.maxPerKind.isEmpty() ? "" : " at most " + values.maxPerKind)
+                + (values.minPerKind.isEmpty() ? "" : " at least " + values.minPerKind);
     }
 }

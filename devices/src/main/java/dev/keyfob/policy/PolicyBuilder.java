@@ -5,12 +5,18 @@ import dev.keyfob.otp.OtpParameters;
 import dev.keyfob.otp.StepWindow;
 import dev.keyfob.store.data.DeviceKind;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 /** Collects the values of a {@link Policy}. Not safe for use by multiple threads; may be used again after {@link #build()}. */
 public final class PolicyBuilder {
     int maxDevices = 5;
+    Map<DeviceKind, Integer> maxPerKind = Map.of();
+    int minDevices = 1;
+    Map<DeviceKind, Integer> minPerKind = Map.of();
+    int extraDevices = 3;
     Set<DeviceKind> kinds = Set.of(DeviceKind.values());
     Set<HmacAlgorithm> algorithms = Set.of(HmacAlgorithm.SHA1, HmacAlgorithm.SHA256);
     Set<Integer> digits = Set.of(6);
@@ -22,6 +28,9 @@ public final class PolicyBuilder {
     int maxDrift = 40;
     Ambiguity ambiguity = Ambiguity.ACCEPT;
     ThrottlePolicy throttle = ThrottlePolicy.DEFAULT;
+    KnownClientPolicy knownClients = KnownClientPolicy.DEFAULT;
+    Activation activation = Activation.BEFORE_SIGN_IN;
+    RecoveryPolicy recovery = RecoveryPolicy.DEFAULT;
     Duration lostFor = Duration.ofDays(30);
     Duration pendingFor = Duration.ofHours(1);
     String issuer = "Keyfob";
@@ -32,6 +41,10 @@ public final class PolicyBuilder {
     PolicyBuilder copy() {
         PolicyBuilder copy = new PolicyBuilder();
         copy.maxDevices = maxDevices;
+        copy.maxPerKind = maxPerKind;
+        copy.minDevices = minDevices;
+        copy.minPerKind = minPerKind;
+        copy.extraDevices = extraDevices;
         copy.kinds = kinds;
         copy.algorithms = algorithms;
         copy.digits = digits;
@@ -43,6 +56,9 @@ public final class PolicyBuilder {
         copy.maxDrift = maxDrift;
         copy.ambiguity = ambiguity;
         copy.throttle = throttle;
+        copy.knownClients = knownClients;
+        copy.activation = activation;
+        copy.recovery = recovery;
         copy.lostFor = lostFor;
         copy.pendingFor = pendingFor;
         copy.issuer = issuer;
@@ -61,6 +77,70 @@ public final class PolicyBuilder {
         Ranges.check("maxDevices", maxDevices, 1, 20);
         this.maxDevices = maxDevices;
         return this;
+    }
+
+    /**
+     * Sets the most devices of one kind, within {@link #maxDevices(int)}.
+     *
+     * @param kind the kind
+     * @param most 0 to 20; no limit of its own by default
+     * @return this
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public PolicyBuilder maxDevicesOf(DeviceKind kind, int most) {
+        Ranges.check("maxDevicesOf", most, 0, 20);
+        this.maxPerKind = with(maxPerKind, kind, most);
+        return this;
+    }
+
+    /**
+     * Sets how many devices a user should have at least. Users may not go below it themselves; administrators may, and
+     * reporting a loss is always possible.
+     *
+     * @param minDevices 0 to the most; 1 by default, so that nobody removes the last device
+     * @return this
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public PolicyBuilder minDevices(int minDevices) {
+        Ranges.check("minDevices", minDevices, 0, 20);
+        this.minDevices = minDevices;
+        return this;
+    }
+
+    /**
+     * The same for one kind, such as two hard tokens for a break-glass account.
+     *
+     * @param kind the kind
+     * @param least 0 to 20; 0 by default
+     * @return this
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public PolicyBuilder minDevicesOf(DeviceKind kind, int least) {
+        Ranges.check("minDevicesOf", least, 0, 20);
+        this.minPerKind = with(minPerKind, kind, least);
+        return this;
+    }
+
+    /**
+     * Sets how many devices beyond {@code maxDevices} a try is prepared for: those that were reported lost, and those
+     * that are left from a larger policy. So many are computed for every try, whatever the user has; a user who has more
+     * takes longer, which a patient observer can see.
+     *
+     * @param extraDevices 0 to 20; 3 by default
+     * @return this
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public PolicyBuilder extraDevices(int extraDevices) {
+        Ranges.check("extraDevices", extraDevices, 0, 20);
+        this.extraDevices = extraDevices;
+        return this;
+    }
+
+    private static Map<DeviceKind, Integer> with(Map<DeviceKind, Integer> limits, DeviceKind kind, int value) {
+        Map<DeviceKind, Integer> next = new EnumMap<>(DeviceKind.class);
+        next.putAll(limits);
+        next.put(Objects.requireNonNull(kind, "kind"), value);
+        return next;
     }
 
     /**
@@ -200,6 +280,40 @@ public final class PolicyBuilder {
     }
 
     /**
+     * Sets how guessing is slowed down for clients that signed the user in before.
+     *
+     * @param knownClients {@link KnownClientPolicy#DEFAULT} by default; {@link KnownClientPolicy#NONE} to treat them like
+     *     strangers
+     * @return this
+     */
+    public PolicyBuilder knownClients(KnownClientPolicy knownClients) {
+        this.knownClients = Objects.requireNonNull(knownClients, "knownClients");
+        return this;
+    }
+
+    /**
+     * Sets when an assigned device becomes good for signing in.
+     *
+     * @param activation BEFORE_SIGN_IN by default
+     * @return this
+     */
+    public PolicyBuilder activation(Activation activation) {
+        this.activation = Objects.requireNonNull(activation, "activation");
+        return this;
+    }
+
+    /**
+     * Sets what holds for recovery codes.
+     *
+     * @param recovery {@link RecoveryPolicy#DEFAULT} by default
+     * @return this
+     */
+    public PolicyBuilder recovery(RecoveryPolicy recovery) {
+        this.recovery = Objects.requireNonNull(recovery, "recovery");
+        return this;
+    }
+
+    /**
      * Sets how long a device that was reported lost stays its owner's, as a tripwire.
      *
      * @param lostFor 0 to 365 days; 30 days by default
@@ -266,11 +380,18 @@ public final class PolicyBuilder {
      * Makes the policy.
      *
      * @return the policy
-     * @throws IllegalArgumentException if the values do not go together: more drift than the resynchronisation finds, or
-     *     a chance to be guessed beyond the bound
+     * @throws IllegalArgumentException if the values do not go together: more drift than the resynchronisation finds,
+     *     more devices wanted than allowed, or a chance to be guessed beyond the bound
      */
     public Policy build() {
         Ranges.check("maxDrift", maxDrift, 0, resyncSteps);
+        Ranges.check("minDevices", minDevices, 0, maxDevices);
+        minPerKind.forEach((kind, least) ->
+                Ranges.check("minDevicesOf " + kind, least, 0, kinds.contains(kind) ? mostOf(kind) : 0));
         return new Policy(this);
+    }
+
+    int mostOf(DeviceKind kind) {
+        return Math.min(maxDevices, maxPerKind.getOrDefault(kind, maxDevices));
     }
 }

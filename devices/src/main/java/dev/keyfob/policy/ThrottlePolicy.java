@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param freeFailures consecutive failures without a delay, 0 to 20; 3 by default
  * @param firstDelay the delay after the next failure, doubled with each further one, 1 second or more; 30 s by default
  * @param longestDelay the most that the delays grow to, at least the first delay and at most 1 day; 1 h by default
- * @param hardStop consecutive failures after which only an administrator lets the user in again, 1 to 100; 100 by
+ * @param hardStop consecutive failures after which only an administrator or a recovery code lets the user in again, 1 to 100; 100 by
  *     default
  * @param guessBudget failures that may be spent at once, 1 to 1,000; 100 by default
  * @param refillInterval the time after which one spent failure is given back, 1 second or more; 12 h by default
@@ -65,6 +65,10 @@ public record ThrottlePolicy(
      * @return the budget and its refills
      */
     public double guessesPerYear() {
-        return guessBudget + (double) Duration.ofDays(365).toSeconds() / refillInterval.toSeconds();
+        return guessesPerYear(guessBudget, refillInterval);
+    }
+
+    static double guessesPerYear(int budget, Duration refillInterval) {
+        return budget + (double) Duration.ofDays(365).toSeconds() / refillInterval.toSeconds();
     }
 }

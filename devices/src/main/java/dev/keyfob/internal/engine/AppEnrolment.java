@@ -55,7 +55,7 @@ public final class AppEnrolment {
                         return Decision.<Enrolment>unchanged(
                                 new Enrolment.Refused(ChangeRefusal.NOT_ALLOWED_BY_POLICY));
                     }
-                    Optional<ChangeRefusal> limit = DeviceLimit.of(context);
+                    Optional<ChangeRefusal> limit = DeviceLimit.of(context, DeviceKind.AUTHENTICATOR_APP);
                     if (limit.isPresent()) {
                         return Decision.<Enrolment>unchanged(new Enrolment.Refused(limit.get()));
                     }

@@ -2,7 +2,10 @@ package dev.keyfob.internal.engine;
 
 import dev.keyfob.ChangeRefusal;
 import dev.keyfob.internal.engine.Engine.UserDraft;
+import dev.keyfob.internal.record.DeviceRecord;
+import dev.keyfob.store.data.DeviceKind;
 import dev.keyfob.store.data.DeviceState;
+import java.util.List;
 import java.util.Optional;
 
 /** How many devices a user may have. */
@@ -13,12 +16,16 @@ final class DeviceLimit {
     private DeviceLimit() {}
 
     /** Why the user cannot have one more device; lost devices and pending apps whose time is over do not count. */
-    static Optional<ChangeRefusal> of(UserDraft context) {
-        long counted = context.aggregate().devices().stream()
+    static Optional<ChangeRefusal> of(UserDraft context, DeviceKind kind) {
+        List<DeviceRecord> counted = context.aggregate().devices().stream()
                 .filter(device -> device.state() != DeviceState.LOST)
                 .filter(device -> Evaluation.isAlive(device, context.draft().now()))
+                .toList();
+        long ofKind = counted.stream()
+                .filter(device -> device.stored().kind() == kind)
                 .count();
-        boolean full = counted >= context.policy().maxDevices()
+        boolean full = counted.size() >= context.policy().maxDevices()
+                || ofKind >= context.policy().maxDevicesOf(kind)
                 || context.aggregate().devices().size() >= MOST_OWNED;
         return full ? Optional.of(ChangeRefusal.TOO_MANY_DEVICES) : Optional.empty();
     }

@@ -61,12 +61,13 @@ public final class LifeCycle {
             if (free.state() != DeviceState.AVAILABLE) {
                 return refused(ChangeRefusal.WRONG_STATE);
             }
-            Optional<ChangeRefusal> limit = DeviceLimit.of(context);
-            if (limit.isPresent()) {
-                return refused(limit.get());
-            }
             if (!context.policy().allows(free.stored().kind(), free.parameters())) {
                 return refused(ChangeRefusal.NOT_ALLOWED_BY_POLICY);
+            }
+            Optional<ChangeRefusal> limit =
+                    DeviceLimit.of(context, free.stored().kind());
+            if (limit.isPresent()) {
+                return refused(limit.get());
             }
             Optional<DeviceRecord> handed = engine.sealing().handedTo(free, user);
             if (handed.isEmpty()) {
