@@ -56,6 +56,12 @@ final class Cell implements CharSequence {
         return this;
     }
 
+    /** Takes away the apostrophe that keeps a spreadsheet from taking a text for a formula. */
+    Cell withoutApostropheOfFormula() {
+        boolean guarded = to - from > 1 && chars[from] == '\'' && Formulas.isBegin(chars[from + 1]);
+        return guarded ? withoutApostrophe() : this;
+    }
+
     /** Whether the characters are {@code ="…"} with no further quote inside. */
     static boolean isTextFormula(char[] chars, int from, int to) {
         if (to - from < 3 || chars[from] != '=' || chars[from + 1] != '"' || chars[to - 1] != '"') {

@@ -16,6 +16,8 @@ public enum CsvField {
     ALGORITHM,
     /** The counter of the next code of an HOTP token, from 0 on. */
     COUNTER,
+    /** The moment from which the steps of a TOTP token are counted, T0, in seconds since 1970; 0 for nearly every token. */
+    EPOCH,
     /** Who made the token, at most 255 bytes. */
     MANUFACTURER,
     /** The model of the token, at most 255 bytes. */

@@ -1,5 +1,6 @@
 package dev.keyfob.seed;
 
+import dev.keyfob.otp.seed.SeedFormatException;
 import dev.keyfob.otp.seed.SeedReader;
 import dev.keyfob.otp.seed.SeedRow;
 import java.io.IOException;
@@ -11,28 +12,48 @@ import org.jspecify.annotations.Nullable;
 /** One reading of a CSV file from its start, each row judged by itself. */
 final class CsvPass implements SeedReader {
     private final RecordScanner scanner;
-    private final RowParser parser;
+    private final RowDispatcher rows;
+    private final CsvReading reading;
+    private long count;
 
-    private CsvPass(RecordScanner scanner, RowParser parser) {
+    private CsvPass(RecordScanner scanner, RowDispatcher rows, CsvReading reading) {
         this.scanner = scanner;
-        this.parser = parser;
+        this.rows = rows;
+        this.reading = reading;
     }
 
     /**
      * Opens the file and reads its header.
      *
      * @param digest gets all bytes of the file until the end is reached
-     * @throws dev.keyfob.otp.seed.SeedFormatException if the file is not what the profile says
+     * @param kinds gets the secrets as they are written, if that is wanted
+     * @throws SeedFormatException if the file is not what the profile says
      */
-    static CsvPass open(CsvProfile profile, ByteSource bytes, @Nullable MessageDigest digest) throws IOException {
-        InputStream in = bytes.open();
+    static CsvPass open(CsvReading reading, @Nullable MessageDigest digest, @Nullable SecretKinds kinds)
+            throws IOException {
+        RecordScanner scanner = scanner(reading, digest);
         boolean opened = false;
         try {
-            RecordScanner scanner = new RecordScanner(new TextWindow(new TextInput(in, digest)));
-            Header header = new HeaderReader(profile, scanner).read();
-            CsvPass pass = new CsvPass(scanner, new RowParser(profile, header));
+            Header header = new HeaderReader(reading.profile(), scanner).read();
+            RowDispatcher rows = new RowDispatcher(reading.profile(), header, reading.serials(), kinds);
+            CsvPass pass = new CsvPass(scanner, rows, reading);
             opened = true;
             return pass;
+        } finally {
+            if (!opened) {
+                scanner.close();
+            }
+        }
+    }
+
+    /** Opens the file without reading a row. */
+    static RecordScanner scanner(CsvReading reading, @Nullable MessageDigest digest) throws IOException {
+        InputStream in = reading.bytes().open();
+        boolean opened = false;
+        try {
+            TextInput text = new TextInput(in, reading.charset(), digest);
+            opened = true;
+            return new RecordScanner(new TextWindow(text));
         } finally {
             if (!opened) {
                 in.close();
@@ -42,7 +63,21 @@ final class CsvPass implements SeedReader {
 
     @Override
     public Optional<SeedRow> next() throws IOException {
-        return scanner.next() ? Optional.of(parser.parse(scanner)) : Optional.empty();
+        while (scanner.next()) {
+            if (++count > reading.maxRows()) {
+                throw new SeedFormatException("the file must have at most " + reading.maxRows() + " rows, had more");
+            }
+            SeedRow row = rows.parse(scanner);
+            if (row != null) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How many bytes of the file were taken in. */
+    long bytes() {
+        return scanner.bytes();
     }
 
     @Override

@@ -1,11 +1,19 @@
 package dev.keyfob.seed;
 
 import dev.keyfob.otp.seed.SeedReader;
+import dev.keyfob.otp.seed.SeedRecord;
+import dev.keyfob.otp.seed.SeedRow;
 import dev.keyfob.otp.seed.SeedSource;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +40,31 @@ public final class CsvSeedSource implements SeedSource {
     /** The most cells of a row: 256. */
     public static final int MAX_COLUMNS = 256;
 
-    private final CsvProfile profile;
-    private final String name;
-    private final ByteSource bytes;
-    private final DuplicateSearch search;
-    private final Passes passes;
-    private @Nullable Duplicates duplicates;
+    /** The most rows of a file unless told otherwise: 20,000,000. */
+    public static final long DEFAULT_MAX_ROWS = 20_000_000;
 
-    private CsvSeedSource(CsvProfile profile, String name, ByteSource bytes, DuplicateSearch search) {
-        this.profile = Objects.requireNonNull(profile, "profile");
+    private final String name;
+    private final CsvReading declared;
+    private final DuplicateSearch search;
+    private final @Nullable ProgressListener listener;
+    private final LongSupplier nanoTime;
+    private final AtomicInteger readings = new AtomicInteger();
+    private @Nullable Found found;
+
+    /** What the whole file says of its rows. */
+    private record Found(CsvReading reading, Passes passes, Duplicates duplicates, int serialLength) {}
+
+    private CsvSeedSource(
+            String name,
+            CsvReading declared,
+            DuplicateSearch search,
+            @Nullable ProgressListener listener,
+            LongSupplier nanoTime) {
         this.name = Objects.requireNonNull(name, "name");
-        this.bytes = Objects.requireNonNull(bytes, "bytes");
+        this.declared = declared;
         this.search = Objects.requireNonNull(search, "search");
-        this.passes = new Passes(digest -> CsvPass.open(profile, bytes, digest));
+        this.listener = listener;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -68,7 +88,13 @@ public final class CsvSeedSource implements SeedSource {
      * @return the source
      */
     public static CsvSeedSource of(CsvProfile profile, String name, ByteSource bytes) {
-        return new CsvSeedSource(profile, name, bytes, DuplicateSearch.WHOLE_FILE);
+        CsvReading reading = new CsvReading(
+                Objects.requireNonNull(profile, "profile"),
+                Objects.requireNonNull(bytes, "bytes"),
+                StandardCharsets.UTF_8,
+                SerialReading.CHECKED,
+                DEFAULT_MAX_ROWS);
+        return new CsvSeedSource(name, reading, DuplicateSearch.WHOLE_FILE, null, () -> 0);
     }
 
     /**
@@ -78,7 +104,92 @@ public final class CsvSeedSource implements SeedSource {
      * @return a new source
      */
     public CsvSeedSource withDuplicateSearch(DuplicateSearch newSearch) {
-        return new CsvSeedSource(profile, name, bytes, newSearch);
+        return new CsvSeedSource(name, declared, newSearch, listener, nanoTime);
+    }
+
+    /**
+     * The same seeds of a file in another encoding. It counts if the file has no byte-order mark and is not plainly
+     * UTF-16.
+     *
+     * @param charset such as {@code Charset.forName("windows-1252")}; UTF-8 by default
+     * @return a new source
+     */
+    public CsvSeedSource withCharset(Charset charset) {
+        Objects.requireNonNull(charset, "charset");
+        return with(
+                new CsvReading(declared.profile(), declared.bytes(), charset, declared.serials(), declared.maxRows()));
+    }
+
+    /**
+     * The same seeds with each serial taken as it is written, even if it is shorter than most others of the file. Without
+     * this such a serial is refused as {@link dev.keyfob.otp.seed.ProblemCode#SERIAL_ZEROS_LOST} by a search through the
+     * whole file.
+     *
+     * @return a new source
+     */
+    public CsvSeedSource withSerialsAsWritten() {
+        return with(new CsvReading(
+                declared.profile(),
+                declared.bytes(),
+                declared.charset(),
+                SerialReading.AS_WRITTEN,
+                declared.maxRows()));
+    }
+
+    /**
+     * The same seeds with zeros put before each shorter serial that consists of digits, to give back what a spreadsheet
+     * took.
+     *
+     * @param digits how many digits the serials on the tokens have, 1 to 64
+     * @return a new source
+     * @throws IllegalArgumentException if {@code digits} is out of range
+     */
+    public CsvSeedSource withSerialsPaddedTo(int digits) {
+        if (digits < 1 || digits > SerialText.MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "digits must be between 1 and " + SerialText.MAX_BYTES + ", was " + digits);
+        }
+        return with(new CsvReading(
+                declared.profile(),
+                declared.bytes(),
+                declared.charset(),
+                new SerialReading(false, digits),
+                declared.maxRows()));
+    }
+
+    /**
+     * The same seeds with another limit; a file with more rows is refused when the limit is met.
+     *
+     * @param maxRows at least 1; {@link #DEFAULT_MAX_ROWS} by default
+     * @return a new source
+     * @throws IllegalArgumentException if {@code maxRows} is less than 1
+     */
+    public CsvSeedSource withMaxRows(long maxRows) {
+        if (maxRows < 1) {
+            throw new IllegalArgumentException("maxRows must be at least 1, was " + maxRows);
+        }
+        return with(
+                new CsvReading(declared.profile(), declared.bytes(), declared.charset(), declared.serials(), maxRows));
+    }
+
+    /**
+     * The same seeds, with somebody told of the progress who may cancel the reading.
+     *
+     * @param newListener hears each 10,000 rows and at the end of each reading
+     * @param newNanoTime a clock for the rate, {@code System::nanoTime}
+     * @return a new source
+     */
+    public CsvSeedSource withProgress(ProgressListener newListener, LongSupplier newNanoTime) {
+        return new CsvSeedSource(
+                name,
+                declared,
+                search,
+                Objects.requireNonNull(newListener, "newListener"),
+                Objects.requireNonNull(newNanoTime, "newNanoTime"));
+    }
+
+    private CsvSeedSource with(CsvReading reading) {
+        return new CsvSeedSource(name, reading, search, listener, nanoTime);
     }
 
     @Override
@@ -97,19 +208,51 @@ public final class CsvSeedSource implements SeedSource {
     @Override
     public SeedReader open() throws IOException {
         if (search == DuplicateSearch.NONE) {
-            return CsvPass.open(profile, bytes, null);
+            return pass(reading(), null, null);
         }
-        Duplicates found = duplicates();
-        return found.watch(passes.open());
+        Found all = found();
+        return all.duplicates().watch(SerialLengths.watch(all.passes().open(), all.serialLength()));
     }
 
-    private synchronized Duplicates duplicates() throws IOException {
-        Duplicates found = duplicates;
+    private synchronized Found found() throws IOException {
         if (found == null) {
-            found = Duplicates.find(passes);
-            duplicates = found;
+            CsvReading reading = decided(declared);
+            SecretKinds kinds = new SecretKinds();
+            Passes passes = new Passes(digest -> pass(reading, digest, kinds));
+            SerialLengths lengths = new SerialLengths();
+            Duplicates duplicates = Duplicates.find(passes, lengths);
+            kinds.check(reading.profile().secretEncoding());
+            int length = reading.serials().zerosMayBeLost() ? lengths.expected() : 0;
+            Passes later = passes.with(digest -> pass(reading, digest, null));
+            found = new Found(reading, later, duplicates, length);
         }
         return found;
+    }
+
+    /** How the file is read, with its own encoding of secrets in place of one that has to be found out. */
+    CsvReading reading() throws IOException {
+        return search == DuplicateSearch.NONE ? decided(declared) : found().reading();
+    }
+
+    private CsvReading decided(CsvReading reading) throws IOException {
+        if (reading.profile().secretEncoding() != SecretEncoding.BASE32_OR_HEX) {
+            return reading;
+        }
+        SecretKinds kinds = new SecretKinds();
+        try (SeedReader rows = pass(reading, null, kinds)) {
+            for (Optional<SeedRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+                if (row.get() instanceof SeedRecord seed) {
+                    seed.secret().destroy();
+                }
+            }
+        }
+        return reading.with(reading.profile().withSecretEncoding(kinds.decide()));
+    }
+
+    private SeedReader pass(CsvReading reading, @Nullable MessageDigest digest, @Nullable SecretKinds kinds)
+            throws IOException {
+        CsvPass pass = CsvPass.open(reading, digest, kinds);
+        return listener == null ? pass : new Reporting(pass, readings.incrementAndGet(), listener, nanoTime);
     }
 
     /** The name of the source. */

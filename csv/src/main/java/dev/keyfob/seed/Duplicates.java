@@ -32,12 +32,12 @@ final class Duplicates {
     }
 
     /** Reads the source to its end, once or twice. */
-    static Duplicates find(Passes source) throws IOException {
+    static Duplicates find(Passes source, SerialLengths lengths) throws IOException {
         SecureRandom random = new SecureRandom();
         for (int i = 0; i < TRIES; i++) {
             byte[] key = new byte[KEY_BYTES];
             random.nextBytes(key);
-            Duplicates suspected = suspect(source, key);
+            Duplicates suspected = suspect(source, key, i == 0 ? lengths : new SerialLengths());
             // Two serials or seeds with the same 64 bits of hash are a matter of one file in millions.
             if (suspected.areNone() || suspected.confirm(source)) {
                 return suspected;
@@ -46,11 +46,12 @@ final class Duplicates {
         throw new SeedFormatException("the file has too many rows to be searched for duplicates");
     }
 
-    private static Duplicates suspect(Passes source, byte[] key) throws IOException {
+    private static Duplicates suspect(Passes source, byte[] key, SerialLengths lengths) throws IOException {
         RowHash hash = new RowHash(key);
         RepeatedHashes serials = new RepeatedHashes();
         RepeatedHashes seeds = new RepeatedHashes();
         forEachRecord(source, row -> {
+            row.serial().ifPresent(lengths::note);
             hash.ofSerial(row);
             serials.add(hash.lookup());
             hash.ofSeed(row);

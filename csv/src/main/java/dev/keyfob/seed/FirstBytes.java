@@ -30,14 +30,19 @@ final class FirstBytes {
     }
 
     /** How the bytes of a text are read: the charset, and how many bytes of byte-order mark come first. */
-    record Encoding(Charset charset, int markLength) {}
+    record Encoding(Charset charset, int markLength) {
+        boolean isUtf16() {
+            return charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE);
+        }
+    }
 
     /**
      * Recognises the encoding.
      *
+     * @param declared the encoding of a text that does not tell its own
      * @throws SeedFormatException if the file is empty or is not a text
      */
-    Encoding encoding() {
+    Encoding encoding(Charset declared) {
         if (length == 0) {
             throw new SeedFormatException("the file is empty");
         }
@@ -54,11 +59,11 @@ final class FirstBytes {
         if (startsWith(0xFE, 0xFF)) {
             return new Encoding(StandardCharsets.UTF_16BE, 2);
         }
-        return withoutMark();
+        return withoutMark(declared);
     }
 
     /** Nearly all characters of a seed file are ASCII, so that in UTF-16 nearly every second byte is zero. */
-    private Encoding withoutMark() {
+    private Encoding withoutMark(Charset declared) {
         int zerosAtEven = 0;
         int zerosAtOdd = 0;
         int controls = 0;
@@ -83,7 +88,7 @@ final class FirstBytes {
         if (zerosAtEven + zerosAtOdd + controls > length / 10) {
             throw new SeedFormatException("the file is binary, not a text; import the CSV file that the vendor sent");
         }
-        return new Encoding(StandardCharsets.UTF_8, 0);
+        return new Encoding(declared, 0);
     }
 
     private void refuseKnownFormats() {

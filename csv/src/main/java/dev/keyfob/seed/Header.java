@@ -49,6 +49,39 @@ final class Header {
         return header;
     }
 
+    /** Takes the fields from the positions that the profile states. */
+    static Header ofPositions(CsvProfile profile) {
+        int needed = 0;
+        int width = 0;
+        for (Map.Entry<CsvField, Integer> position : profile.positions().entrySet()) {
+            int end = position.getValue() + 1;
+            width = Math.max(width, end);
+            needed = profile.isRequired(position.getKey()) ? Math.max(needed, end) : needed;
+        }
+        return new Header(profile, new EnumMap<>(profile.positions()), needed, width);
+    }
+
+    /** Whether a column name stands where the profile expects its field. */
+    static boolean isNamed(CsvProfile profile, List<String> names) {
+        long named = profile.positions().entrySet().stream()
+                .filter(position -> position.getValue() < names.size())
+                .filter(position -> profile.fieldNamed(names.get(position.getValue()))
+                        .filter(position.getKey()::equals)
+                        .isPresent())
+                .count();
+        return named > 1;
+    }
+
+    /** Whether the cells of a row are counted by the profile, because there is no header. */
+    boolean isOfPositions() {
+        return !profile.positions().isEmpty();
+    }
+
+    /** Whether cells behind those that are known are ignored. */
+    boolean hasMoreColumns() {
+        return profile.hasMoreColumns();
+    }
+
     private void refuseMissing(long line, List<String> names) {
         List<String> missing = new ArrayList<>();
         for (CsvField field : CsvField.values()) {

@@ -24,11 +24,12 @@ final class HeaderReader {
     private final CsvProfile profile;
     private final RecordScanner scanner;
     private final Cell cell = new Cell();
-    private List<Character> candidates = DELIMITERS;
+    private List<Character> candidates;
 
     HeaderReader(CsvProfile profile, RecordScanner scanner) {
         this.profile = profile;
         this.scanner = scanner;
+        this.candidates = profile.delimiters();
     }
 
     /**
@@ -41,10 +42,24 @@ final class HeaderReader {
         while (true) {
             Optional<List<String>> names = names();
             if (names.isPresent()) {
-                return header(names.get());
+                return profile.hasHeader() ? header(names.get()) : positions(names.get());
             }
             scanner.consume();
         }
+    }
+
+    /** A first row that names columns is passed over; any other is a row like those that follow. */
+    private Header positions(List<String> cells) {
+        RowTypes types = profile.types();
+        boolean named = types == null
+                ? Header.isNamed(profile, cells)
+                : types.profiles().anyMatch(rows -> Header.isNamed(rows, cells));
+        if (!named) {
+            scanner.again();
+        }
+        return types == null
+                ? Header.ofPositions(profile)
+                : Header.ofPositions(types.profiles().findFirst().orElseThrow());
     }
 
     private void honourSeparatorHint() throws IOException {

@@ -1,11 +1,15 @@
 package dev.keyfob.seed;
 
+import java.util.Base64;
+
 /** Reads whole numbers from cells: ASCII digits only, no sign, in any locale. */
 final class NumberText {
     /** What {@link #read} gives for a cell that is not a whole number. */
     static final long NONE = -1;
 
     private static final int MAX_DIGITS = 18;
+    private static final int MAX_BASE64 = 12;
+    private static final int MAX_COUNTER_BYTES = 7;
 
     private NumberText() {}
 
@@ -25,6 +29,27 @@ final class NumberText {
             value = value * 10 + (cell.charAt(i) - '0');
         }
         return value;
+    }
+
+    /**
+     * The number whose bytes, the highest first, a cell states in Base64: at most 7 bytes.
+     *
+     * @return the number, at least 0, or {@link #NONE}
+     */
+    static long readBase64(Cell cell) {
+        if (cell.length() > MAX_BASE64) {
+            return NONE;
+        }
+        try {
+            byte[] bytes = Base64.getDecoder().decode(cell.text());
+            long value = bytes.length == 0 || bytes.length > MAX_COUNTER_BYTES ? NONE : 0;
+            for (int i = 0; value >= 0 && i < bytes.length; i++) {
+                value = value << 8 | (bytes[i] & 0xFF);
+            }
+            return value;
+        } catch (IllegalArgumentException e) {
+            return NONE;
+        }
     }
 
     /** Where the digits end, or 0 if something else than a fraction of zeros follows. */

@@ -6,17 +6,20 @@ import dev.keyfob.otp.OtpParameters;
 import dev.keyfob.otp.TotpParameters;
 import dev.keyfob.otp.seed.ProblemCode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Reads what a row says of a token's parameters; what it does not say is taken from the profile. */
 final class ParameterCells {
     private static final int MAX_INTERVAL = 86_400;
+    private static final long MAX_EPOCH = 4_102_444_799L;
 
     private final CsvProfile profile;
     private final Findings findings;
     private HmacAlgorithm algorithm;
     private int digits;
     private long interval;
+    private Instant epoch;
     private OtpParameters latest;
 
     ParameterCells(CsvProfile profile, Findings findings) {
@@ -26,6 +29,7 @@ final class ParameterCells {
         this.algorithm = latest.algorithm();
         this.digits = latest.digits();
         this.interval = defaultInterval();
+        this.epoch = defaultEpoch();
     }
 
     /** Forgets the row before. */
@@ -33,6 +37,11 @@ final class ParameterCells {
         algorithm = profile.parameters().algorithm();
         digits = profile.parameters().digits();
         interval = defaultInterval();
+        epoch = defaultEpoch();
+    }
+
+    private Instant defaultEpoch() {
+        return profile.parameters().fold(hotp -> Instant.EPOCH, TotpParameters::t0);
     }
 
     private long defaultInterval() {
@@ -49,6 +58,19 @@ final class ParameterCells {
                             + Shown.cell(cell));
         }
         interval = value;
+    }
+
+    void epoch(Cell cell, int column) {
+        long value = NumberText.read(cell);
+        if (value < 0 || value > MAX_EPOCH) {
+            findings.add(
+                    column,
+                    ProblemCode.EPOCH_INVALID,
+                    profile.label(CsvField.EPOCH) + " must be seconds between 0 and " + MAX_EPOCH + ", was "
+                            + Shown.cell(cell));
+            return;
+        }
+        epoch = Instant.ofEpochSecond(value);
     }
 
     void digits(Cell cell, int column) {
@@ -89,7 +111,8 @@ final class ParameterCells {
         boolean same = latest instanceof TotpParameters totp
                 && totp.algorithm() == algorithm
                 && totp.digits() == digits
+                && totp.t0().equals(epoch)
                 && totp.period().toSeconds() == interval;
-        return same ? latest : new TotpParameters(algorithm, digits, Duration.ofSeconds(interval), defaults.t0());
+        return same ? latest : new TotpParameters(algorithm, digits, Duration.ofSeconds(interval), epoch);
     }
 }

@@ -23,6 +23,13 @@ final class Passes {
         this.opening = opening;
     }
 
+    /** The same readings opened in another way, held to what was seen so far. */
+    Passes with(Opening other) {
+        Passes copy = new Passes(other);
+        copy.expected = expected;
+        return copy;
+    }
+
     /** Opens a source whose bytes are added to a digest as they are read. */
     @FunctionalInterface
     interface Opening {

@@ -3,6 +3,9 @@ package dev.keyfob.seed;
 import dev.keyfob.otp.seed.ProblemCode;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.CharBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +121,59 @@ final class RecordScanner implements Closeable {
         rowEnd = severalLines ? BAD_QUOTE : rowEnd;
     }
 
+    /** Takes a cell of pairs apart; the cells that follow are those of the names. */
+    void unpack(int column, List<String> names) {
+        cells.unpack(column, names);
+    }
+
+    /** Gives the row at hand once more at the next call of {@link #next}. */
+    void again() {
+        rowEnd = NOTHING;
+    }
+
+    /** The characters of the row at hand without its line end; of a row with a misplaced quote its first line. */
+    CharSequence rowText() {
+        int end = rowEnd;
+        if (end < 0) {
+            end = LineEnds.next(chars, text.position(), text.limit(), text.ended());
+            end = end < 0 ? text.limit() : end;
+        }
+        while (end > text.position() && LineEnds.isPart(chars[end - 1])) {
+            end--;
+        }
+        return CharBuffer.wrap(chars, text.position(), end - text.position());
+    }
+
+    /** Writes a cell as it stands in the file, with its quotes. */
+    void copyCell(int index, Writer target) throws IOException {
+        cells.copy(index, target);
+    }
+
+    /** Whether there is a row at hand. */
+    boolean hasRow() {
+        return rowEnd != NOTHING;
+    }
+
+    /** Whether the row at hand is a comment. */
+    boolean isComment() {
+        return comment;
+    }
+
+    /** Whether only the first line of the row at hand counts as read. */
+    boolean isFirstLineOnly() {
+        return rowEnd == BAD_QUOTE || rowEnd == MORE;
+    }
+
+    /** How the file's text is encoded. */
+    FirstBytes.Encoding encoding() {
+        return text.encoding();
+    }
+
+    /** How many bytes of the file were taken in. */
+    long bytes() {
+        return text.bytes();
+    }
+
     /** Goes beyond the row at hand. */
     void consume() throws IOException {
         if (rowEnd >= 0) {
@@ -144,16 +200,19 @@ final class RecordScanner implements Closeable {
             comment = true;
             return LineEnds.next(chars, i, limit, text.ended());
         }
-        i = start;
+        i = delimiter == ' ' ? i : start;
         while (true) {
             i = scanCell(i);
             if (i < 0 || i == limit) {
                 return i;
             }
-            if (chars[i] != delimiter) {
+            if (LineEnds.isPart(chars[i])) {
                 return LineEnds.next(chars, i, limit, text.ended());
             }
             i++;
+            while (delimiter == ' ' && i < limit && (chars[i] == ' ' || chars[i] == '\t')) {
+                i++;
+            }
         }
     }
 
@@ -168,7 +227,7 @@ final class RecordScanner implements Closeable {
                 i++;
                 continue;
             }
-            if (c == delimiter || c == '\n' || c == '\r') {
+            if (c == delimiter || c == '\n' || c == '\r' || (delimiter == ' ' && c == '\t')) {
                 break;
             }
             if (c == '"') {

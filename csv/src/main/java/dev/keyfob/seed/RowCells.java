@@ -1,6 +1,9 @@
 package dev.keyfob.seed;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.util.Arrays;
+import java.util.List;
 
 /** Where the cells of the row at hand lie in the buffer of the text. */
 final class RowCells {
@@ -11,6 +14,8 @@ final class RowCells {
     private final int[] to = new int[CsvSeedSource.MAX_COLUMNS];
     private final boolean[] quoted = new boolean[CsvSeedSource.MAX_COLUMNS];
     private final boolean[] doubledQuotes = new boolean[CsvSeedSource.MAX_COLUMNS];
+    private final boolean[] fromPairs = new boolean[CsvSeedSource.MAX_COLUMNS];
+    private char[] unpacked = {};
     private final Cell view = new Cell();
 
     RowCells(char[] chars) {
@@ -32,6 +37,7 @@ final class RowCells {
         }
         from[count] = start;
         to[count] = end;
+        fromPairs[count] = false;
         quoted[count] = inQuotes;
         doubledQuotes[count] = withDoubledQuotes;
         count++;
@@ -56,6 +62,9 @@ final class RowCells {
         if (index >= count) {
             return target.set(chars, 0, 0);
         }
+        if (fromPairs[index]) {
+            return target.set(unpacked, from[index], to[index]);
+        }
         if (doubledQuotes[index]) {
             int end = undouble(from[index], to[index]);
             return target.set(undoubled, from[index], end);
@@ -78,8 +87,96 @@ final class RowCells {
         return next;
     }
 
+    /** Puts the values of pairs {@code name=Base64,…} in the place of the cell that holds them and those behind. */
+    void unpack(int column, List<String> names) {
+        if (column >= count) {
+            return;
+        }
+        get(column, view);
+        if (unpacked.length < view.length()) {
+            unpacked = new char[Math.max(view.length(), 256)];
+        }
+        int[] starts = new int[names.size()];
+        int[] ends = new int[names.size()];
+        int next = 0;
+        int start = 0;
+        while (start < view.length()) {
+            int end = indexOf(',', start, view.length());
+            int name = indexOfName(names, start, indexOf('=', start, end));
+            if (name >= 0) {
+                starts[name] = next;
+                next = copyValue(indexOf('=', start, end) + 1, end, name == 0, next);
+                ends[name] = next;
+            }
+            start = end + 1;
+        }
+        count = column;
+        for (int i = 0; i < names.size() && add(starts[i], ends[i], false, false); i++) {
+            fromPairs[count - 1] = true;
+        }
+    }
+
+    private int indexOf(char wanted, int start, int end) {
+        int i = start;
+        while (i < end && view.charAt(i) != wanted) {
+            i++;
+        }
+        return i;
+    }
+
+    private int indexOfName(List<String> names, int start, int end) {
+        if (end - start > 64) {
+            return -1;
+        }
+        StringBuilder name = new StringBuilder();
+        for (int i = start; i < end; i++) {
+            name.append(view.charAt(i));
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).equalsIgnoreCase(name.toString().strip())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Copies a value as it is, or the ASCII text that its Base64 stands for; a text of nonsense if it is none. */
+    private int copyValue(int start, int end, boolean asItIs, int target) {
+        int next = target;
+        if (asItIs) {
+            for (int i = start; i < end; i++) {
+                unpacked[next++] = view.charAt(i);
+            }
+            return next;
+        }
+        int pending = 0;
+        int bits = 0;
+        for (int i = start; i < end && view.charAt(i) != '='; i++) {
+            int value = SecretText.base64Value(view.charAt(i));
+            pending = pending << 6 | (value & 0x3F);
+            bits += 6;
+            if (value < 0) {
+                unpacked[next++] = '?';
+                bits = 0;
+            } else if (bits >= 8) {
+                bits -= 8;
+                unpacked[next++] = (char) (pending >>> bits & 0xFF);
+            }
+        }
+        return next;
+    }
+
+    /** Writes a cell as it stands in the file, with its quotes. */
+    void copy(int index, Writer target) throws IOException {
+        String quote = quoted[index] ? "\"" : "";
+        target.write(quote);
+        target.write(chars, from[index], to[index] - from[index]);
+        target.write(quote);
+    }
+
     /** Overwrites the copies that were made. */
     void wipe() {
         Arrays.fill(undoubled, '\0');
+        Arrays.fill(unpacked, '\0');
     }
 }

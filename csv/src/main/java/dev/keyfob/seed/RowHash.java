@@ -43,6 +43,11 @@ final class RowHash {
         return (long) LONGS.get(hash, Long.BYTES);
     }
 
+    /** The whole hash, valid until the next one is made. */
+    byte[] bytes() {
+        return hash;
+    }
+
     /** Hashes the serial as it is compared. */
     void ofSerial(SeedRecord row) {
         begin(SERIAL);

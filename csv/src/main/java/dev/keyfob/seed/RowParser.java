@@ -17,12 +17,16 @@ final class RowParser {
     private final Header header;
     private final RowShape shape;
     private final Findings findings = new Findings();
+    private final SerialReading serials;
+    private final @Nullable SecretKinds kinds;
     private final SecretText secrets;
     private final ParameterCells parameters;
     private final TextCells texts = new TextCells();
     private final Cell cell = new Cell();
 
-    RowParser(CsvProfile profile, Header header) {
+    RowParser(CsvProfile profile, Header header, SerialReading serials, @Nullable SecretKinds kinds) {
+        this.serials = serials;
+        this.kinds = kinds;
         this.profile = profile;
         this.header = header;
         this.shape = new RowShape(header);
@@ -40,9 +44,7 @@ final class RowParser {
             return problem(row);
         }
         String serial = serial(row);
-        SharedSecret secret = has(row, CsvField.SECRET)
-                ? secrets.read(cell.withoutApostrophe(), column(CsvField.SECRET), findings)
-                : null;
+        SharedSecret secret = secret(row);
         readParameters(row);
         long counter = counter(row);
         String user = text(row, CsvField.USER);
@@ -68,6 +70,17 @@ final class RowParser {
             record.model(model);
         }
         return record.build();
+    }
+
+    private @Nullable SharedSecret secret(RecordScanner row) {
+        if (!has(row, CsvField.SECRET)) {
+            return null;
+        }
+        cell.withoutApostrophe();
+        if (kinds != null) {
+            kinds.note(cell, row.line());
+        }
+        return secrets.read(cell, column(CsvField.SECRET), findings);
     }
 
     private SeedRow problem(RecordScanner row) {
@@ -99,7 +112,7 @@ final class RowParser {
             findings.add(wrong);
             return null;
         }
-        return serial;
+        return serials.repaired(serial);
     }
 
     private void readParameters(RecordScanner row) {
@@ -110,6 +123,9 @@ final class RowParser {
         if (has(row, CsvField.DIGITS)) {
             parameters.digits(cell.withoutApostrophe(), column(CsvField.DIGITS));
         }
+        if (has(row, CsvField.EPOCH)) {
+            parameters.epoch(cell.withoutApostrophe(), column(CsvField.EPOCH));
+        }
         if (has(row, CsvField.ALGORITHM)) {
             parameters.algorithm(cell, column(CsvField.ALGORITHM));
         }
@@ -119,12 +135,16 @@ final class RowParser {
         if (!has(row, CsvField.COUNTER)) {
             return 0;
         }
-        long counter = NumberText.read(cell.withoutApostrophe());
+        cell.withoutApostrophe();
+        long counter = profile.isCounterInBase64() ? NumberText.readBase64(cell) : NumberText.read(cell);
         if (counter == NumberText.NONE) {
             findings.add(
                     column(CsvField.COUNTER),
                     ProblemCode.COUNTER_INVALID,
-                    profile.label(CsvField.COUNTER) + " must be a whole number of at most 18 digits, was "
+                    profile.label(CsvField.COUNTER)
+                            + (profile.isCounterInBase64()
+                                    ? " must be the Base64 of a whole number of at most 7 bytes, was "
+                                    : " must be a whole number of at most 18 digits, was ")
                             + Shown.cell(cell));
         }
         return Math.max(counter, 0);
@@ -134,7 +154,7 @@ final class RowParser {
         if (!has(row, field)) {
             return null;
         }
-        String text = texts.read(field, cell);
+        String text = texts.read(field, cell.withoutApostropheOfFormula());
         int bytes = TextCells.bytes(text);
         if (bytes > TextCells.MAX_BYTES) {
             findings.add(

@@ -31,12 +31,15 @@ final class RowShape {
         if (isWholeRowInOneCell(row)) {
             return wholeRowInOneCell();
         }
-        for (int i = header.width(); i < count; i++) {
+        for (int i = header.width(); i < count && !header.hasMoreColumns(); i++) {
             if (!row.cell(i, cell).isEmpty()) {
+                if (header.isOfPositions() && FailedRows.isMark(cell)) {
+                    return null;
+                }
                 return new RowFault(
                         i + 1,
                         ProblemCode.TOO_MANY_CELLS,
-                        "row must have at most " + header.width() + " cells, as the header, had " + count);
+                        "row must have at most " + header.width() + " cells" + asTheHeader() + ", had " + count);
             }
         }
         return null;
@@ -63,7 +66,7 @@ final class RowShape {
     }
 
     private RowFault tooFew(RecordScanner row) {
-        String message = "row must have " + header.knownWidth() + " cells, as the header, had " + row.cellCount();
+        String message = "row must have " + header.knownWidth() + " cells" + asTheHeader() + ", had " + row.cellCount();
         for (char other : HeaderReader.DELIMITERS) {
             if (row.cellCount() == 1 && other != row.delimiter() && holds(row, other)) {
                 return new RowFault(
@@ -71,6 +74,10 @@ final class RowShape {
             }
         }
         return new RowFault(0, ProblemCode.TOO_FEW_CELLS, message);
+    }
+
+    private String asTheHeader() {
+        return header.isOfPositions() ? "" : ", as the header";
     }
 
     private boolean holds(RecordScanner row, char c) {

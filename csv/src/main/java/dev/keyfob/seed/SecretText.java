@@ -1,30 +1,52 @@
 package dev.keyfob.seed;
 
 import dev.keyfob.otp.SharedSecret;
-import dev.keyfob.otp.codec.Base32;
-import dev.keyfob.otp.codec.Hex;
 import dev.keyfob.otp.seed.ProblemCode;
-import java.nio.CharBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads secrets from cells. What is wrong is told by position and length, never with a character of the cell. The copy
- * of the characters that is made on the way is overwritten before the result is given.
+ * Reads secrets from cells. What is wrong is told by position and length, never with a character of the cell. The bytes
+ * that are made on the way are overwritten before the result is given.
  *
  * <p>Not safe for use by multiple threads.
  */
 final class SecretText {
-    private static final int BASE32_BITS = 5;
-    private static final int HEX_BITS = 4;
+    private static final byte BAD = -1;
+    private static final byte BETWEEN = -2;
+    private static final byte[] BASE32 = table(SecretEncoding.BASE32);
+    private static final byte[] HEX = table(SecretEncoding.HEX);
+    private static final byte[] BASE64 = table(SecretEncoding.BASE64);
 
     private final SecretEncoding encoding;
     private final String label;
-    private char[] scratch = new char[128];
+    private final byte[] values;
+    private final int bitsEach;
+    private final byte[] decoded = new byte[SharedSecret.MAX_BYTES + 1];
+    private int last;
 
     SecretText(SecretEncoding encoding, String label) {
         this.encoding = encoding;
         this.label = label;
+        this.values = switch (encoding) {
+            case HEX -> HEX;
+            case BASE64 -> BASE64;
+            case BASE32, BASE32_OR_HEX -> BASE32;
+        };
+        this.bitsEach = values == HEX ? 4 : values == BASE64 ? 6 : 5;
+    }
+
+    private static byte[] table(SecretEncoding encoding) {
+        byte[] table = new byte[128];
+        for (char c = 0; c < table.length; c++) {
+            int value = switch (encoding) {
+                case HEX -> isHexDigit(c) ? Character.digit(c, 16) : BAD;
+                case BASE64 -> base64Value(c);
+                case BASE32, BASE32_OR_HEX -> base32Value(c);
+            };
+            table[c] = value == BAD && isBetweenGroups(c) ? BETWEEN : (byte) value;
+        }
+        return table;
     }
 
     /**
@@ -35,31 +57,51 @@ final class SecretText {
      * @return the secret, or null if there was an error
      */
     @Nullable SharedSecret read(Cell cell, int column, Findings findings) {
-        if (scratch.length < cell.length()) {
-            scratch = new char[cell.length()];
-        }
-        int length = 0;
+        int bytes = 0;
         try {
-            int end = endOfData(cell);
-            for (int i = encoding == SecretEncoding.HEX ? hexPrefix(cell) : 0; i < end; i++) {
-                char c = cell.charAt(i);
-                if (isBetweenGroups(c)) {
-                    continue;
-                }
-                if (!isOfEncoding(c)) {
-                    findings.add(column, notOfEncoding(), label + ": " + whyNot(cell, i));
-                    return null;
-                }
-                scratch[length++] = c;
+            int count = decode(cell);
+            bytes = Math.min(decoded.length, Math.abs(count) * bitsEach / 8);
+            if (count < 0) {
+                findings.add(column, notOfEncoding(), label + ": " + whyNot(cell, -count - 1));
+                return null;
             }
-            return decode(length, column, findings);
+            return isUsable(count, column, findings) ? SharedSecret.ofBytes(Arrays.copyOf(decoded, bytes)) : null;
         } finally {
-            Arrays.fill(scratch, 0, length, '\0');
+            Arrays.fill(decoded, 0, decoded.length, (byte) 0);
         }
     }
 
-    private @Nullable SharedSecret decode(int length, int column, Findings findings) {
-        int bitsEach = encoding == SecretEncoding.BASE32 ? BASE32_BITS : HEX_BITS;
+    /** Decodes a cell; gives the number of characters that count, or the negative position of one that is not good. */
+    private int decode(Cell cell) {
+        int end = endOfData(cell);
+        int count = 0;
+        int pending = 0;
+        int bits = 0;
+        int next = 0;
+        for (int i = encoding == SecretEncoding.HEX ? hexPrefix(cell) : 0; i < end; i++) {
+            char c = cell.charAt(i);
+            int value = c < values.length ? values[c] : isBetweenGroups(c) ? BETWEEN : BAD;
+            if (value < 0) {
+                if (value == BETWEEN) {
+                    continue;
+                }
+                return -i - 1;
+            }
+            count++;
+            last = value;
+            pending = pending << bitsEach | value;
+            bits += bitsEach;
+            if (bits >= 8) {
+                bits -= 8;
+                if (next < decoded.length) {
+                    decoded[next++] = (byte) (pending >>> bits);
+                }
+            }
+        }
+        return count;
+    }
+
+    private boolean isUsable(int length, int column, Findings findings) {
         int bytes = length * bitsEach / 8;
         int unusedBits = length * bitsEach % 8;
         if (unusedBits >= bitsEach) {
@@ -68,39 +110,37 @@ final class SecretText {
                     notOfEncoding(),
                     label + ": " + length + " characters are no whole " + encoding.words()
                             + " text; one is missing or too many");
-            return null;
+            return false;
         }
         if (bytes < SharedSecret.MIN_BYTES) {
             findings.add(
                     column,
                     ProblemCode.SECRET_TOO_SHORT,
                     label + " must have at least " + SharedSecret.MIN_BYTES + " bytes, had " + bytes);
-            return null;
+            return false;
         }
         if (bytes > SharedSecret.MAX_BYTES) {
             findings.add(
                     column,
                     ProblemCode.SECRET_TOO_LONG,
                     label + " must have at most " + SharedSecret.MAX_BYTES + " bytes, had " + bytes);
-            return null;
+            return false;
         }
-        if (unusedBits > 0 && (base32Value(scratch[length - 1]) & ((1 << unusedBits) - 1)) != 0) {
+        if ((last & ((1 << unusedBits) - 1)) != 0) {
             findings.add(
                     column,
                     ProblemCode.SECRET_UNUSED_BITS,
                     label + ": the last " + unusedBits + " bits belong to no byte and are not zero; they were dropped");
         }
-        CharBuffer text = CharBuffer.wrap(scratch, 0, length);
-        byte[] decoded = encoding == SecretEncoding.BASE32 ? Base32.LENIENT.decode(text) : Hex.decode(text);
-        try {
-            return SharedSecret.ofBytes(decoded);
-        } finally {
-            Arrays.fill(decoded, (byte) 0);
-        }
+        return true;
     }
 
     private ProblemCode notOfEncoding() {
-        return encoding == SecretEncoding.BASE32 ? ProblemCode.SECRET_NOT_BASE32 : ProblemCode.SECRET_NOT_HEX;
+        return switch (encoding) {
+            case HEX -> ProblemCode.SECRET_NOT_HEX;
+            case BASE64 -> ProblemCode.SECRET_NOT_BASE64;
+            case BASE32, BASE32_OR_HEX -> ProblemCode.SECRET_NOT_BASE32;
+        };
     }
 
     private String whyNot(Cell cell, int position) {
@@ -122,7 +162,7 @@ final class SecretText {
 
     private int endOfData(Cell cell) {
         int end = cell.length();
-        if (encoding == SecretEncoding.BASE32) {
+        if (encoding != SecretEncoding.HEX) {
             while (end > 0 && (cell.charAt(end - 1) == '=' || isBetweenGroups(cell.charAt(end - 1)))) {
                 end--;
             }
@@ -130,18 +170,14 @@ final class SecretText {
         return end;
     }
 
-    private static int hexPrefix(Cell cell) {
+    static int hexPrefix(Cell cell) {
         boolean prefixed = cell.length() > 2 && cell.charAt(0) == '0' && (cell.charAt(1) | 0x20) == 'x';
         return prefixed ? 2 : 0;
     }
 
     /** Blanks, and the dashes that a word processor makes of a hyphen. */
-    private static boolean isBetweenGroups(char c) {
+    static boolean isBetweenGroups(char c) {
         return c == '-' || (c >= '\u2010' && c <= '\u2015') || Blanks.isBlank(c);
-    }
-
-    private boolean isOfEncoding(char c) {
-        return encoding == SecretEncoding.BASE32 ? base32Value(c) >= 0 : isHexDigit(c);
     }
 
     /** The five bits of a Base32 character of any case, or -1. */
@@ -156,5 +192,19 @@ final class SecretText {
     static boolean isHexDigit(char c) {
         char lower = (char) (c | 0x20);
         return (c >= '0' && c <= '9') || (lower >= 'a' && lower <= 'f' && c < 0x80);
+    }
+
+    /** The six bits of a Base64 character, or -1. */
+    static int base64Value(char c) {
+        if (c >= 'A' && c <= 'Z') {
+            return c - 'A';
+        }
+        if (c >= 'a' && c <= 'z') {
+            return c - 'a' + 26;
+        }
+        if (c >= '0' && c <= '9') {
+            return c - '0' + 52;
+        }
+        return c == '+' ? 62 : c == '/' ? 63 : BAD;
     }
 }

@@ -12,6 +12,18 @@ final class SerialText {
     /** A sign or a fraction is needed: {@code 4E12} alone may be the serial of a token. */
     private static final Pattern SCIENTIFIC = Pattern.compile("\\d{1,3}([.,]\\d+[Ee][+-]?|[Ee][+-])\\d{1,3}");
 
+    private static final String MONTH =
+            "(?:jan|feb|mar|mrz|m\u00E4rz?|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)";
+
+    /** What spreadsheets make of {@code 3-12} and {@code MAR1}. A date of dashes only may be the serial of a token. */
+    private static final Pattern DATE = Pattern.compile(
+            "\\d{1,2}(?:\\. ?|[-/ ])" + MONTH + "\\.?(?:[-/ ]\\d{2,4})?"
+                    + "|" + MONTH + "[-./ ]{1,2}\\d{1,4}"
+                    + "|\\d{1,2}([./])\\d{1,2}\\1(?:\\d{2}|\\d{4})",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final int LONGEST_DATE = 14;
+
     private static final Pattern DECIMAL = Pattern.compile("\\d+[.,]0+");
 
     private SerialText() {}
@@ -23,6 +35,13 @@ final class SerialText {
                     column,
                     ProblemCode.TEXT_TOO_LONG,
                     label + " must have at most " + MAX_BYTES + " characters, had " + serial.length());
+        }
+        if (mayBeDate(serial) && DATE.matcher(serial).matches()) {
+            return new RowFault(
+                    column,
+                    ProblemCode.SERIAL_DATE,
+                    label + " must be as printed on the token, was " + serial
+                            + ", which is what a spreadsheet makes of a number that looks like a date");
         }
         boolean plain = true;
         boolean anything = false;
@@ -45,6 +64,19 @@ final class SerialText {
         return plain ? null : checkNumber(serial, column, label);
     }
 
+    private static boolean mayBeDate(String serial) {
+        if (serial.length() > LONGEST_DATE) {
+            return false;
+        }
+        for (int i = 1; i < serial.length(); i++) {
+            char c = serial.charAt(i);
+            if (c == '.' || c == '/' || c == '-' || c == ' ') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static @Nullable RowFault checkNumber(String serial, int column, String label) {
         if (SCIENTIFIC.matcher(serial).matches()) {
             return new RowFault(
@@ -56,7 +88,7 @@ final class SerialText {
         if (DECIMAL.matcher(serial).matches()) {
             return new RowFault(
                     column,
-                    ProblemCode.SERIAL_INVALID,
+                    ProblemCode.SERIAL_DECIMAL,
                     label + " must be as printed on the token, was the decimal number " + serial);
         }
         return null;

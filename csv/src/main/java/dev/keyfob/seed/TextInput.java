@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -25,23 +26,24 @@ final class TextInput implements Closeable {
     private final byte[] bytes = new byte[BUFFER_BYTES];
     private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
     private final CharsetDecoder decoder;
-    private final String encodingName;
+    private final FirstBytes.Encoding encoding;
     private boolean ended;
+    private long taken;
 
     /**
      * Recognises the encoding by the first bytes.
      *
+     * @param declared the encoding of a file that does not tell its own
      * @param digest gets all bytes of the file
      * @throws dev.keyfob.otp.seed.SeedFormatException if the file is empty or is not a text
      */
-    TextInput(InputStream in, @Nullable MessageDigest digest) throws IOException {
+    TextInput(InputStream in, Charset declared, @Nullable MessageDigest digest) throws IOException {
         this.in = in;
         this.digest = digest;
         int length = in.readNBytes(bytes, 0, FirstBytes.LENGTH);
         count(0, length);
-        FirstBytes.Encoding encoding = new FirstBytes(bytes, length).encoding();
+        encoding = new FirstBytes(bytes, length).encoding(declared);
         buffer.position(encoding.markLength()).limit(length);
-        encodingName = encoding.charset().name();
         decoder = encoding.charset()
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -50,7 +52,11 @@ final class TextInput implements Closeable {
 
     /** The name of the encoding, for messages. */
     String encodingName() {
-        return encodingName;
+        return encoding.charset().name();
+    }
+
+    FirstBytes.Encoding encoding() {
+        return encoding;
     }
 
     /**
@@ -86,7 +92,13 @@ final class TextInput implements Closeable {
         buffer.position(0).limit(start + count);
     }
 
+    /** How many bytes of the file were taken in. */
+    long bytes() {
+        return taken;
+    }
+
     private void count(int from, int length) {
+        taken += length;
         if (digest != null) {
             digest.update(bytes, from, length);
         }

@@ -42,6 +42,15 @@ final class TextWindow implements Closeable {
         return line;
     }
 
+    FirstBytes.Encoding encoding() {
+        return input.encoding();
+    }
+
+    /** How many bytes of the file were taken in. */
+    long bytes() {
+        return input.bytes();
+    }
+
     /** Whether there is any text left. */
     boolean hasText() throws IOException {
         if (position == limit) {
