@@ -46,7 +46,7 @@ class ProgressTest {
         for (int i = 0; i < ROWS; i++) {
             byte[] secret = new byte[20];
             random.nextBytes(secret);
-            text.append(",TK-").append(i).append(',').append(Base32.STRICT.encode(secret));
+            text.append(",TK-").append(i).append(',').append(Base32.encode(secret));
             text.append(",30,,\n");
         }
         return text.toString();

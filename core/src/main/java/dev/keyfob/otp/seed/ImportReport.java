@@ -1,5 +1,6 @@
 package dev.keyfob.otp.seed;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -118,6 +119,29 @@ public final class ImportReport {
      */
     public long stored() {
         return count(RowOutcome.Status.IMPORTED) + count(RowOutcome.Status.UNCHANGED);
+    }
+
+    /**
+     * Writes the report for a person to read: the totals, then each problem with line, code, severity, serial, sentence
+     * and advice.
+     *
+     * @param out where to
+     * @throws IOException if {@code out} does
+     */
+    public void writeText(Appendable out) throws IOException {
+        new ReportForm(out).text(this);
+    }
+
+    /**
+     * Writes the report as CSV for a spreadsheet, RFC 4180 with commas: {@code line, serial, outcome, assigned to, code,
+     * severity, problem, advice}; a line for each problem, and one for each row without. No cell is a formula: one that
+     * would be begins with an apostrophe.
+     *
+     * @param out where to
+     * @throws IOException if {@code out} does
+     */
+    public void writeCsv(Appendable out) throws IOException {
+        new ReportForm(out).csv(this);
     }
 
     /** The totals. */
