@@ -36,6 +36,8 @@ public enum AuditType {
     SIGN_IN_ACCEPTED,
     /** A code was refused at sign-in. */
     SIGN_IN_REFUSED,
+    /** An attempt that had been accepted was repeated by its id, and got the same answer. */
+    SIGN_IN_REPEATED,
     /** The right code of a device that was reported lost was refused. */
     STOLEN_TOKEN_IN_USE,
     /** A lock of a user was lifted. */

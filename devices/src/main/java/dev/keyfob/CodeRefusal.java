@@ -8,7 +8,7 @@ public enum CodeRefusal {
     WRONG_CODE,
     /** The code, or a later one of the same device, was used before. */
     REPLAYED,
-    /** The user is locked for some time, or until an administrator lifts it. */
+    /** The user is locked for some time, or until an administrator or a recovery code lifts it. */
     LOCKED,
     /** The user is unknown or has no device. */
     NO_DEVICE,

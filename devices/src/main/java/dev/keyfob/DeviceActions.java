@@ -94,7 +94,7 @@ public final class DeviceActions {
      * @return the answer
      */
     public Change activate(UserId user, DeviceId device, String code) {
-        return withCode(user, device, CodeRequest.Purpose.ACTIVATION, code, Optional.empty());
+        return withCode(user, device, CodeRequest.Purpose.ACTIVATION, SignInRequest.of(code));
     }
 
     /**
@@ -107,7 +107,7 @@ public final class DeviceActions {
      * @return the answer
      */
     public Change activate(UserId user, DeviceId device, String first, String second) {
-        return withCode(user, device, CodeRequest.Purpose.ACTIVATION, first, Optional.of(second));
+        return withCode(user, device, CodeRequest.Purpose.ACTIVATION, SignInRequest.of(first, second));
     }
 
     /**
@@ -121,11 +121,10 @@ public final class DeviceActions {
      * @return the answer
      */
     public Change resync(UserId user, DeviceId device, String first, String second) {
-        return withCode(user, device, CodeRequest.Purpose.RESYNCHRONISATION, first, Optional.of(second));
+        return withCode(user, device, CodeRequest.Purpose.RESYNCHRONISATION, SignInRequest.of(first, second));
     }
 
-    private Change withCode(
-            UserId user, DeviceId device, CodeRequest.Purpose purpose, String first, Optional<String> second) {
+    private Change withCode(UserId user, DeviceId device, CodeRequest.Purpose purpose, SignInRequest request) {
         Optional<Device> own = keyfob.devicesOf(user).stream()
                 .filter(found -> found.id().equals(device))
                 .findFirst();
@@ -135,9 +134,7 @@ public final class DeviceActions {
         if (own.get().state() != purpose.from()) {
             return new Change.Refused(ChangeRefusal.WRONG_STATE);
         }
-        boolean waits = actor.role() == Actor.Role.USER;
-        CodeVerdict verdict =
-                keyfob.check(user, Optional.of(actor), purpose, first, second, Optional.of(device), waits);
+        CodeVerdict verdict = keyfob.codes().check(user, Optional.of(actor), purpose, request.onDevice(device));
         if (verdict instanceof CodeVerdict.Accepted accepted) {
             return new Change.Done(accepted.device().view());
         }

@@ -1,15 +1,11 @@
 package dev.keyfob;
 
 import dev.keyfob.internal.engine.Aggregate;
-import dev.keyfob.internal.engine.CodeCheck;
-import dev.keyfob.internal.engine.CodeRequest;
-import dev.keyfob.internal.engine.CodeVerdict;
 import dev.keyfob.internal.engine.Engine;
 import dev.keyfob.internal.engine.GuardedStore;
 import dev.keyfob.internal.engine.Sealing;
 import dev.keyfob.internal.engine.UndecidedException;
 import dev.keyfob.internal.record.DeviceRecord;
-import dev.keyfob.otp.OtpCode;
 import dev.keyfob.otp.seed.SerialKey;
 import dev.keyfob.policy.Policy;
 import dev.keyfob.seal.KeyRing;
@@ -30,7 +26,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The library: verifies codes, lists devices, and lets people act on them.
@@ -46,6 +41,7 @@ public final class Keyfob {
     private final Engine engine;
     private final Policy importPolicy;
     private final KeyfobListener listener;
+    private final CodeChecks codes;
 
     Keyfob(KeyfobBuilder builder) {
         this.store = builder.store;
@@ -60,6 +56,7 @@ public final class Keyfob {
                 builder.resolver,
                 builder.random,
                 this::recorded);
+        this.codes = new CodeChecks(engine, listener);
     }
 
     /**
@@ -97,7 +94,7 @@ public final class Keyfob {
      * @return the answer
      */
     public SignIn verify(UserId user, String code) {
-        return signIn(user, code, null, null);
+        return verify(user, SignInRequest.of(code));
     }
 
     /**
@@ -110,7 +107,7 @@ public final class Keyfob {
      * @return the answer
      */
     public SignIn verify(UserId user, String first, String second) {
-        return signIn(user, first, Objects.requireNonNull(second, "second"), null);
+        return verify(user, SignInRequest.of(first, second));
     }
 
     /**
@@ -122,91 +119,27 @@ public final class Keyfob {
      * @return the answer
      */
     public SignIn verify(UserId user, DeviceId device, String code) {
-        return signIn(user, code, null, Objects.requireNonNull(device, "device"));
+        return verify(user, SignInRequest.of(code).onDevice(device));
     }
 
-    private SignIn signIn(UserId user, String first, @Nullable String second, @Nullable DeviceId only) {
-        CodeVerdict verdict = check(
-                user,
-                Optional.empty(),
-                CodeRequest.Purpose.SIGN_IN,
-                first,
-                Optional.ofNullable(second),
-                Optional.ofNullable(only),
-                true);
-        SignIn answer = toSignIn(verdict);
-        boolean unrecorded = !(verdict instanceof CodeVerdict.Accepted)
-                && !(verdict instanceof CodeVerdict.Refused refused && refused.recorded());
-        if (unrecorded) {
-            quietly(() -> listener.onUnrecordedAnswer(user, answer));
-        }
-        return answer;
+    /**
+     * Checks one code or two, with what the caller knows of the attempt: the client, an id for a repeated request, a
+     * device that alone may accept.
+     *
+     * @param user the user, who passed the first factor
+     * @param request the codes and the attempt
+     * @return the answer
+     */
+    public SignIn verify(UserId user, SignInRequest request) {
+        return codes.signIn(user, request);
     }
 
-    private static SignIn toSignIn(CodeVerdict verdict) {
-        if (verdict instanceof CodeVerdict.Accepted accepted) {
-            return new SignIn.Accepted(accepted.device().view(), accepted.ambiguous());
-        }
-        if (verdict instanceof CodeVerdict.Refused refused) {
-            return new SignIn.Refused(refused.reason(), refused.lockedUntil());
-        }
-        return new SignIn.Undecided(((CodeVerdict.Undecided) verdict).reason());
-    }
-
-    CodeVerdict check(
-            UserId user,
-            Optional<Actor> actor,
-            CodeRequest.Purpose purpose,
-            String first,
-            Optional<String> second,
-            Optional<DeviceId> only,
-            boolean waits) {
-        Optional<OtpCode> firstCode = OtpCode.parse(first);
-        Optional<OtpCode> secondCode = second.flatMap(OtpCode::parse);
-        CodeVerdict malformed = new CodeVerdict.Refused(CodeRefusal.MALFORMED_CODE, Optional.empty(), List.of(), false);
-        if (firstCode.isEmpty() || (second.isPresent() && secondCode.isEmpty())) {
-            return malformed;
-        }
-        CodeRequest request = new CodeRequest(purpose, firstCode.get(), secondCode, only, waits);
-        CodeVerdict verdict = engine.<CodeVerdict>onUser(
-                user,
-                actor,
-                context -> isKnownLength(context.policy(), request)
-                        ? CodeCheck.decide(engine.sealing(), context, request)
-                        : Engine.Decision.unchanged(malformed),
-                CodeVerdict.Undecided::new);
-        reportUnreadable(verdict);
-        return verdict;
-    }
-
-    private static boolean isKnownLength(Policy policy, CodeRequest request) {
-        return policy.digits().contains(request.first().digits())
-                && request.second()
-                        .filter(code -> code.digits() != request.first().digits())
-                        .isEmpty();
-    }
-
-    private void reportUnreadable(CodeVerdict verdict) {
-        List<DeviceRecord> unreadable = List.of();
-        if (verdict instanceof CodeVerdict.Accepted accepted) {
-            unreadable = accepted.unreadable();
-        } else if (verdict instanceof CodeVerdict.Refused refused) {
-            unreadable = refused.unreadable();
-        }
-        unreadable.forEach(device -> quietly(() -> listener.onUnreadableSecret(device.view())));
+    CodeChecks codes() {
+        return codes;
     }
 
     private void recorded(List<AuditRecord> records) {
-        records.forEach(record -> quietly(() -> listener.onRecorded(AuditEvent.of(record))));
-    }
-
-    /** A listener that fails must not change a verdict that is stored already. */
-    private static void quietly(Runnable call) {
-        try {
-            call.run();
-        } catch (RuntimeException e) {
-            // Best effort is what a listener is promised; the audit is the reliable way.
-        }
+        records.forEach(record -> CodeChecks.quietly(() -> listener.onRecorded(AuditEvent.of(record))));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.keyfob;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -26,8 +27,13 @@ public sealed interface SignIn {
      *
      * @param reason why; for the caller's log, not for the person who typed
      * @param lockedUntil until when every further code is refused, if so
+     * @param remainingTries how many failures more until only an administrator, a recovery code or a refill of the guess
+     *     budget lets the user try again; delays come before that. Empty if the code was malformed, which does not count
+     * @param device the device whose right code was refused: a used one, or one of a suspended or lost device
      */
-    record Refused(CodeRefusal reason, Optional<Instant> lockedUntil) implements SignIn {}
+    record Refused(
+            CodeRefusal reason, Optional<Instant> lockedUntil, OptionalInt remainingTries, Optional<Device> device)
+            implements SignIn {}
 
     /**
      * The store did not say in time, or no device could be read: nobody is let in, and nothing is known to have

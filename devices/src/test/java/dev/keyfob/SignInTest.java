@@ -10,6 +10,7 @@ import dev.keyfob.policy.Policy;
 import dev.keyfob.store.data.DeviceState;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -218,7 +219,7 @@ class SignInTest {
     @Test
     void saysTheSameToAPersonWhateverTheReason() {
         assertThat(SignIn.PUBLIC_MESSAGE).isEqualTo("The code was not accepted.");
-        SignIn answer = new SignIn.Refused(CodeRefusal.LOCKED, Optional.empty());
+        SignIn answer = new SignIn.Refused(CodeRefusal.LOCKED, Optional.empty(), OptionalInt.of(0), Optional.empty());
         String heard = answer.fold(a -> "accepted", r -> "refused", u -> "undecided");
         assertThat(heard).isEqualTo("refused");
         assertThat(new SignIn.Undecided("x").status()).isEqualTo(SignIn.Status.UNDECIDED);

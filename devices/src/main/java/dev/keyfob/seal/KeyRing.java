@@ -23,6 +23,7 @@ public final class KeyRing {
     private final SecretKeySpec fingerprintKey;
     private final SecretKeySpec auditKey;
     private final SecretKeySpec checkKey;
+    private final SecretKeySpec attemptKey;
 
     private KeyRing(SecretSealer sealer, byte[] permanentKey) {
         this.sealer = sealer;
@@ -30,6 +31,7 @@ public final class KeyRing {
         this.fingerprintKey = derived(root, "fingerprint");
         this.auditKey = derived(root, "audit");
         this.checkKey = derived(root, "check");
+        this.attemptKey = derived(root, "attempt");
     }
 
     /**
@@ -94,6 +96,16 @@ public final class KeyRing {
      */
     public byte[] auditHash(byte[] content) {
         return hmac(auditKey, ByteBuffer.wrap(content));
+    }
+
+    /**
+     * The keyed hash by which a repeated attempt is recognised.
+     *
+     * @param content user, path, code and attempt id, in one unambiguous encoding
+     * @return 32 bytes
+     */
+    public byte[] attemptHash(byte[] content) {
+        return hmac(attemptKey, ByteBuffer.wrap(content));
     }
 
     /**

@@ -4,16 +4,21 @@ import dev.keyfob.AuditType;
 import dev.keyfob.CodeRefusal;
 import dev.keyfob.internal.engine.Engine.Decision;
 import dev.keyfob.internal.engine.Engine.UserDraft;
+import dev.keyfob.internal.record.Attempt;
 import dev.keyfob.internal.record.DeviceRecord;
-import dev.keyfob.internal.record.UserRecord;
 import dev.keyfob.otp.OtpState;
 import dev.keyfob.otp.TotpParameters;
+import dev.keyfob.policy.Activation;
 import dev.keyfob.policy.Ambiguity;
+import dev.keyfob.store.data.DeviceId;
+import dev.keyfob.store.data.DeviceKind;
 import dev.keyfob.store.data.DeviceState;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides about codes. Every way in compares with all devices of the user and uses up what matched on each of them;
@@ -25,12 +30,12 @@ public final class CodeCheck {
     private final Evaluation evaluation;
     private final Throttle throttle;
 
-    private CodeCheck(Sealing sealing, UserDraft context, CodeRequest request) {
+    CodeCheck(Sealing sealing, UserDraft context, CodeRequest request) {
         this.context = context;
         this.request = request;
         this.evaluation =
                 new Evaluation(sealing, context.policy(), context.draft().now());
-        this.throttle = new Throttle(context.policy().throttle());
+        this.throttle = new Throttle(context.policy());
     }
 
     /**
@@ -45,16 +50,22 @@ public final class CodeCheck {
         return new CodeCheck(sealing, context, request).decide();
     }
 
-    private Decision<CodeVerdict> decide() {
+    Decision<CodeVerdict> decide() {
         Draft draft = context.draft();
+        request.correlationId().ifPresent(draft::inRequest);
         if (!context.aggregate().known()) {
             pretend();
-            return Decision.unchanged(refused(CodeRefusal.NO_DEVICE, List.of(), false));
+            return Decision.unchanged(refused(CodeRefusal.NO_DEVICE, List.of(), List.of(), false));
+        }
+        Optional<Decision<CodeVerdict>> repeated = repeated();
+        if (repeated.isPresent()) {
+            pretend();
+            return repeated.get();
         }
         boolean corrected = throttle.correctClock(draft);
-        if (request.waits() && throttle.lockOf(draft.user(), draft.now()).locked()) {
+        if (request.waits() && lock().locked()) {
             pretend();
-            return new Decision<>(corrected ? draft : null, refused(CodeRefusal.LOCKED, List.of(), false));
+            return new Decision<>(corrected ? draft : null, refused(CodeRefusal.LOCKED, List.of(), List.of(), false));
         }
         Evaluation.Result result = request.second()
                 .map(second -> evaluation.two(
@@ -67,6 +78,54 @@ public final class CodeCheck {
         PassedTime.apply(context.aggregate(), draft);
         CodeVerdict verdict = request.second().isPresent() ? judgePairs(result) : judge(result);
         return new Decision<>(draft, verdict);
+    }
+
+    /** How many codes this check computed. */
+    int candidates() {
+        return evaluation.candidates();
+    }
+
+    private Throttle.Lock lock() {
+        Draft draft = context.draft();
+        return throttle.lockOf(draft.user(), request.client(), draft.now());
+    }
+
+    /** The answer that this very attempt got before, if its id says so. An acceptance needs its device as it was. */
+    private Optional<Decision<CodeVerdict>> repeated() {
+        Draft draft = context.draft();
+        return request.attempt()
+                .flatMap(key -> draft.user().attempts().stream()
+                        .filter(attempt -> attempt.key().equals(key) && attempt.isValidAt(draft.now()))
+                        .findFirst()
+                        .flatMap(this::sameAnswer));
+    }
+
+    private Optional<Decision<CodeVerdict>> sameAnswer(Attempt attempt) {
+        Optional<DeviceRecord> device = attempt.device().flatMap(context.aggregate()::device);
+        if (attempt.accepted()) {
+            return device.filter(found -> found.state() == DeviceState.ACTIVE).map(found -> {
+                context.draft().record(AuditType.SIGN_IN_REPEATED, found.id(), null);
+                return new Decision<>(context.draft(), new CodeVerdict.Accepted(found, attempt.ambiguous(), List.of()));
+            });
+        }
+        return Arrays.stream(CodeRefusal.values())
+                .filter(reason -> reason.name().equals(attempt.reason()))
+                .findFirst()
+                .map(reason ->
+                        Decision.unchanged(refused(reason, device.stream().toList(), List.of(), false)));
+    }
+
+    private void remember(boolean accepted, boolean ambiguous, @Nullable DeviceRecord device, String reason) {
+        Draft draft = context.draft();
+        request.attempt()
+                .ifPresent(key -> draft.setUser(draft.user()
+                        .withAttempt(new Attempt(
+                                key,
+                                draft.now(),
+                                accepted,
+                                ambiguous,
+                                Optional.ofNullable(device).map(DeviceRecord::id),
+                                reason))));
     }
 
     private void pretend() {
@@ -135,10 +194,24 @@ public final class CodeCheck {
             return accept(good.get(0), ambiguous, result.unreadable());
         }
         List<DeviceRecord> matched = hits.stream().map(Hit::device).toList();
+        if (matched.size() == 1 && activatesNow(matched.get(0), replayed)) {
+            return accept(hits.get(0), false, result.unreadable());
+        }
         if (!matched.isEmpty()) {
             return fail(ambiguous ? CodeRefusal.AMBIGUOUS : reasonOf(matched), matched, result);
         }
         return fail(noMatch(result.isEmpty(), !replayed.isEmpty()), replayed, result);
+    }
+
+    /** Whether a good code activates a device at sign-in: an assigned hard token's, and no other device's code. */
+    private boolean activatesNow(DeviceRecord device, List<DeviceRecord> replayed) {
+        return context.policy().activation() == Activation.AT_FIRST_SIGN_IN
+                && request.purpose() == CodeRequest.Purpose.SIGN_IN
+                && request.second().isEmpty()
+                && request.isAskedFor(device)
+                && device.state() == DeviceState.ASSIGNED
+                && device.stored().kind() == DeviceKind.HARD_TOKEN
+                && replayed.isEmpty();
     }
 
     /** Each of two codes is used up where it would have been good alone, so that no part of a failed try is left over. */
@@ -186,13 +259,17 @@ public final class CodeCheck {
         DeviceRecord device = best.device();
         long burnt = draft.current(device).stored().lastUsed();
         DeviceRecord next = device.withOtpState(best.moved().burnt(burnt)).usedAt(draft.now());
-        if (request.purpose() == CodeRequest.Purpose.ACTIVATION) {
+        if (device.state() == DeviceState.ASSIGNED) {
             next = next.withState(DeviceState.ACTIVE);
         }
         draft.update(device, next);
         if (request.purpose() == CodeRequest.Purpose.SIGN_IN) {
             draft.setUser(throttle.succeeded(draft.user()));
+            if (device.state() == DeviceState.ASSIGNED) {
+                draft.record(AuditType.DEVICE_ACTIVATED, device.id(), "at the first sign-in");
+            }
         }
+        remember(true, ambiguous, next, "");
         draft.record(request.purpose().accepted(), device.id(), ambiguous ? "the code of several devices" : null);
         return new CodeVerdict.Accepted(next, ambiguous, unreadable);
     }
@@ -200,21 +277,27 @@ public final class CodeCheck {
     /** One failure of the user, never of a device; a replay delays, but spends no guess. */
     private CodeVerdict fail(CodeRefusal reason, List<DeviceRecord> matched, Evaluation.Result result) {
         Draft draft = context.draft();
-        UserRecord user = draft.user();
-        boolean guess = reason != CodeRefusal.REPLAYED && reason != CodeRefusal.AMBIGUOUS;
-        draft.setUser(throttle.failed(user, draft.now(), guess));
-        Optional<DeviceRecord> device = matched.stream().findFirst();
-        draft.record(request.purpose().refused(), device.map(DeviceRecord::id).orElse(null), reason.name());
+        boolean guess = reason != CodeRefusal.REPLAYED;
+        draft.setUser(throttle.failed(draft.user(), request.client(), draft.now(), guess));
+        DeviceRecord device = matched.stream().findFirst().orElse(null);
+        DeviceId id = device == null ? null : device.id();
+        remember(false, false, device, reason.name());
+        draft.record(request.purpose().refused(), id, reason.name());
         if (reason == CodeRefusal.LOST_DEVICE) {
-            draft.record(
-                    AuditType.STOLEN_TOKEN_IN_USE, device.map(DeviceRecord::id).orElse(null), null);
+            draft.record(AuditType.STOLEN_TOKEN_IN_USE, id, null);
         }
-        return refused(reason, result.unreadable(), true);
+        return refused(reason, matched, result.unreadable(), true);
     }
 
-    private CodeVerdict.Refused refused(CodeRefusal reason, List<DeviceRecord> unreadable, boolean recorded) {
+    private CodeVerdict.Refused refused(
+            CodeRefusal reason, List<DeviceRecord> matched, List<DeviceRecord> unreadable, boolean recorded) {
         Draft draft = context.draft();
-        Optional<Instant> until = throttle.lockOf(draft.user(), draft.now()).until();
-        return new CodeVerdict.Refused(reason, until, unreadable, recorded);
+        return new CodeVerdict.Refused(
+                reason,
+                lock().until(),
+                OptionalInt.of(throttle.remaining(draft.user(), request.client(), draft.now())),
+                matched.stream().findFirst(),
+                unreadable,
+                recorded);
     }
 }

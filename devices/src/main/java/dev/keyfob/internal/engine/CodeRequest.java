@@ -1,6 +1,8 @@
 package dev.keyfob.internal.engine;
 
 import dev.keyfob.AuditType;
+import dev.keyfob.ClientTrust;
+import dev.keyfob.internal.record.AttemptKey;
 import dev.keyfob.internal.record.DeviceRecord;
 import dev.keyfob.otp.OtpCode;
 import dev.keyfob.store.data.DeviceId;
@@ -15,9 +17,19 @@ import java.util.Optional;
  * @param second the second of two
  * @param only the device that alone may accept; all may if empty
  * @param waits whether a lock of the user holds
+ * @param client whose count and budget a failure goes to
+ * @param attempt by what a repetition is recognised
+ * @param correlationId the caller's name for the request, if the actor does not tell it
  */
 public record CodeRequest(
-        Purpose purpose, OtpCode first, Optional<OtpCode> second, Optional<DeviceId> only, boolean waits) {
+        Purpose purpose,
+        OtpCode first,
+        Optional<OtpCode> second,
+        Optional<DeviceId> only,
+        boolean waits,
+        ClientTrust client,
+        Optional<AttemptKey> attempt,
+        Optional<String> correlationId) {
     /** What a code is for. */
     public enum Purpose {
         /** To let the user in. */
@@ -52,7 +64,10 @@ public record CodeRequest(
     }
 
     boolean mayAccept(DeviceRecord device) {
-        return device.state() == purpose.from()
-                && only.filter(id -> !id.equals(device.id())).isEmpty();
+        return device.state() == purpose.from() && isAskedFor(device);
+    }
+
+    boolean isAskedFor(DeviceRecord device) {
+        return only.filter(id -> !id.equals(device.id())).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import dev.keyfob.internal.record.DeviceRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a code came to, before the commit that makes it true. */
 public sealed interface CodeVerdict {
@@ -22,10 +23,18 @@ public sealed interface CodeVerdict {
      *
      * @param reason why
      * @param lockedUntil until when every further code is refused, if so
+     * @param remainingTries how many failures more until a hard stop or an empty budget; empty if it did not count
+     * @param device the device whose right code it was
      * @param unreadable devices whose secret could not be opened
      * @param recorded whether the refusal is in the audit
      */
-    record Refused(CodeRefusal reason, Optional<Instant> lockedUntil, List<DeviceRecord> unreadable, boolean recorded)
+    record Refused(
+            CodeRefusal reason,
+            Optional<Instant> lockedUntil,
+            OptionalInt remainingTries,
+            Optional<DeviceRecord> device,
+            List<DeviceRecord> unreadable,
+            boolean recorded)
             implements CodeVerdict {}
 
     /**

@@ -38,6 +38,7 @@ public final class Draft {
     private final Map<DeviceId, Edit> edits = new LinkedHashMap<>();
     private final List<AuditRecord> records = new ArrayList<>();
     private @Nullable UserRecord user;
+    private @Nullable String correlationId;
 
     Draft(CommitId id, Instant now, Optional<Actor> actor, KeyRing keys, @Nullable Aggregate aggregate) {
         this.id = id;
@@ -46,6 +47,16 @@ public final class Draft {
         this.keys = keys;
         this.aggregate = aggregate;
         this.user = aggregate == null ? null : aggregate.user();
+        this.correlationId = actor.flatMap(Actor::correlationId).orElse(null);
+    }
+
+    /**
+     * Names the caller's request in the audit records to come.
+     *
+     * @param id the caller's name for the request
+     */
+    void inRequest(String id) {
+        this.correlationId = id;
     }
 
     /** {@return the moment of this try} */
@@ -170,7 +181,7 @@ public final class Draft {
                 .user(about)
                 .device(device)
                 .reason(reason)
-                .correlationId(actor.flatMap(Actor::correlationId).orElse(null))
+                .correlationId(correlationId)
                 .build();
         return record.toBuilder().hash(AuditHash.of(keys, before, record)).build();
     }

@@ -55,6 +55,7 @@ final class Evaluation {
     private final Sealing sealing;
     private final Policy policy;
     private final Instant now;
+    private int candidates;
 
     Evaluation(Sealing sealing, Policy policy, Instant now) {
         this.sealing = sealing;
@@ -79,8 +80,15 @@ final class Evaluation {
         compute(policy.candidatesPerPair());
     }
 
-    private static void compute(int candidates) {
-        CodeMatcher.computeAndForget(NOBODYS_SECRET, HmacAlgorithm.SHA1, Math.max(0, candidates));
+    private void compute(int missing) {
+        int dummies = Math.max(0, missing);
+        CodeMatcher.computeAndForget(NOBODYS_SECRET, HmacAlgorithm.SHA1, dummies);
+        candidates += dummies;
+    }
+
+    /** How many codes were computed so far. */
+    int candidates() {
+        return candidates;
     }
 
     Result one(OtpCode code, List<DeviceRecord> devices) {
@@ -113,14 +121,14 @@ final class Evaluation {
     }
 
     /** What is compared, after as many codes of nobody as are missing from the policy's worst case. */
-    private static List<MatchTarget> targets(
-            List<Opened> opened, int worstCase, Function<DeviceRecord, StepRange> rangeOf) {
+    private List<MatchTarget> targets(List<Opened> opened, int worstCase, Function<DeviceRecord, StepRange> rangeOf) {
         List<MatchTarget> targets = new ArrayList<>();
         int missing = worstCase;
         for (Opened each : opened) {
             StepRange range = rangeOf.apply(each.device());
             targets.add(range.target(each.device(), each.secret()));
             missing -= range.steps();
+            candidates += range.steps();
         }
         compute(missing);
         return targets;

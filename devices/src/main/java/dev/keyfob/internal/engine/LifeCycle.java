@@ -257,9 +257,8 @@ public final class LifeCycle {
                 Optional.of(actor),
                 context -> {
                     Draft draft = context.draft();
-                    Throttle throttle = new Throttle(context.policy().throttle());
-                    if (draft.user().failures() == 0
-                            && !throttle.lockOf(draft.user(), draft.now()).locked()) {
+                    Throttle throttle = new Throttle(context.policy());
+                    if (!throttle.holds(draft.user(), draft.now())) {
                         return Decision.unchanged(Unlock.NOT_LOCKED);
                     }
                     draft.setUser(throttle.unlocked(draft.user()));

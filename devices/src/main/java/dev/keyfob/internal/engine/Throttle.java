@@ -1,64 +1,108 @@
 package dev.keyfob.internal.engine;
 
 import dev.keyfob.AuditType;
+import dev.keyfob.ClientTrust;
+import dev.keyfob.internal.record.Tally;
 import dev.keyfob.internal.record.UserRecord;
+import dev.keyfob.policy.KnownClientPolicy;
+import dev.keyfob.policy.Policy;
 import dev.keyfob.policy.ThrottlePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The count of consecutive failures with its delays and hard stop, and the guess budget, of one user. */
+/**
+ * The counts of consecutive failures with their delays and hard stops, and the guess budgets, of one user: one for
+ * clients that nobody knows, and one, without delays, for those that signed the user in before.
+ */
 final class Throttle {
     /**
      * Whether the user must wait.
      *
      * @param locked whether a code is refused now
-     * @param until until when; empty if only an administrator ends it
+     * @param until until when; empty if only an administrator or a recovery code ends it
      */
     record Lock(boolean locked, Optional<Instant> until) {}
 
     private final ThrottlePolicy policy;
+    private final KnownClientPolicy knownClients;
+    private final Budget strange;
+    private final Budget known;
 
-    Throttle(ThrottlePolicy policy) {
-        this.policy = policy;
+    Throttle(Policy policy) {
+        this.policy = policy.throttle();
+        this.knownClients = policy.knownClients();
+        this.strange = new Budget(this.policy.guessBudget(), this.policy.refillInterval());
+        this.known = new Budget(Math.max(1, knownClients.guessBudget()), knownClients.refillInterval());
     }
 
-    Lock lockOf(UserRecord user, Instant now) {
-        if (user.failures() >= policy.hardStop()) {
+    private boolean isKnown(ClientTrust client) {
+        return client == ClientTrust.SEEN_BEFORE && knownClients.toldApart();
+    }
+
+    Lock lockOf(UserRecord user, ClientTrust client, Instant now) {
+        return isKnown(client)
+                ? lockOf(user.known(), knownClients.hardStop(), known, now)
+                : lockOf(user.strangers(), policy.hardStop(), strange, now);
+    }
+
+    private static Lock lockOf(Tally tally, int hardStop, Budget budget, Instant now) {
+        if (tally.failures() >= hardStop) {
             return new Lock(true, Optional.empty());
         }
         Instant until = later(
-                user.lockedUntil().orElse(Instant.MIN),
-                user.budgetFullAt().map(this::nextGuessAt).orElse(Instant.MIN));
+                tally.lockedUntil().orElse(Instant.MIN),
+                tally.budgetFullAt().map(budget::nextGuessAt).orElse(Instant.MIN));
         return until.isAfter(now) ? new Lock(true, Optional.of(until)) : new Lock(false, Optional.empty());
     }
 
-    /** When the budget has one guess again. */
-    private Instant nextGuessAt(Instant fullAt) {
-        return fullAt.minus(policy.refillInterval().multipliedBy(policy.guessBudget() - 1L));
+    /** How many failures more until the hard stop or until the budget is empty; delays aside. */
+    int remaining(UserRecord user, ClientTrust client, Instant now) {
+        return isKnown(client)
+                ? Math.min(left(user.known(), knownClients.hardStop()), known.left(user.known(), now))
+                : Math.min(left(user.strangers(), policy.hardStop()), strange.left(user.strangers(), now));
+    }
+
+    private static int left(Tally tally, int hardStop) {
+        return Math.max(0, hardStop - tally.failures());
     }
 
     /** One more failure; a replay delays, and spends no guess. */
-    UserRecord failed(UserRecord user, Instant now, boolean spendsGuess) {
-        int failures = Math.min(user.failures() + 1, policy.hardStop());
-        Duration delay = policy.delayAfter(failures);
-        Instant lockedUntil = delay.isZero() ? null : now.plus(delay);
-        Instant fullAt = user.budgetFullAt().filter(at -> at.isAfter(now)).orElse(null);
-        if (spendsGuess) {
-            Instant spent = (fullAt == null ? now : fullAt).plus(policy.refillInterval());
-            Instant latest = latestFullAt(now);
-            fullAt = spent.isAfter(latest) ? latest : spent;
+    UserRecord failed(UserRecord user, ClientTrust client, Instant now, boolean spendsGuess) {
+        if (isKnown(client)) {
+            Tally tally = user.known();
+            int failures = Math.min(tally.failures() + 1, knownClients.hardStop());
+            Optional<Instant> fullAt = known.after(tally, now, spendsGuess);
+            return user.withThrottle(user.strangers(), new Tally(failures, Optional.empty(), fullAt));
         }
-        return user.withThrottle(failures, lockedUntil, fullAt);
+        Tally tally = user.strangers();
+        int failures = Math.min(tally.failures() + 1, policy.hardStop());
+        Duration delay = policy.delayAfter(failures);
+        Optional<Instant> lockedUntil = delay.isZero() ? Optional.empty() : Optional.of(now.plus(delay));
+        Optional<Instant> fullAt = strange.after(tally, now, spendsGuess);
+        return user.withThrottle(new Tally(failures, lockedUntil, fullAt), user.known());
     }
 
-    /** A successful sign-in ends the count and never gives guesses back. */
+    /** A successful sign-in ends the counts and never gives guesses back; a hard stop that was reached stays. */
     UserRecord succeeded(UserRecord user) {
-        return user.withThrottle(0, null, user.budgetFullAt().orElse(null));
+        return user.withThrottle(
+                forgiven(user.strangers(), policy.hardStop()), forgiven(user.known(), knownClients.hardStop()));
+    }
+
+    private static Tally forgiven(Tally tally, int hardStop) {
+        return tally.failures() >= hardStop ? tally : tally.forgiven();
+    }
+
+    /** Whether a lock, or failures on the way to one, can be lifted. */
+    boolean holds(UserRecord user, Instant now) {
+        return user.strangers().failures() > 0
+                || user.known().failures() > 0
+                || lockOf(user, ClientTrust.STRANGER, now).locked()
+                || lockOf(user, ClientTrust.SEEN_BEFORE, now).locked();
     }
 
     UserRecord unlocked(UserRecord user) {
-        return user.withThrottle(0, null, null);
+        return user.withThrottle(Tally.CLEAN, Tally.CLEAN);
     }
 
     /**
@@ -67,30 +111,23 @@ final class Throttle {
      */
     boolean correctClock(Draft draft) {
         UserRecord user = draft.user();
-        Instant latestLock = draft.now().plus(policy.longestDelay());
-        Instant latestFull = latestFullAt(draft.now());
-        boolean lockAhead =
-                user.lockedUntil().filter(at -> at.isAfter(latestLock)).isPresent();
-        boolean budgetAhead =
-                user.budgetFullAt().filter(at -> at.isAfter(latestFull)).isPresent();
-        if (!lockAhead && !budgetAhead) {
+        Tally strangers = corrected(user.strangers(), strange, draft.now());
+        Tally seen = corrected(user.known(), known, draft.now());
+        if (strangers.equals(user.strangers()) && seen.equals(user.known())) {
             return false;
         }
-        draft.setUser(user.withThrottle(
-                user.failures(),
-                lockAhead ? latestLock : user.lockedUntil().orElse(null),
-                budgetAhead ? spentUntil(latestLock) : user.budgetFullAt().orElse(null)));
+        draft.setUser(user.withThrottle(strangers, seen));
         draft.record(AuditType.CLOCK_CORRECTED, null, "a stored time was further ahead than the policy allows");
         return true;
     }
 
-    /** When the budget is full again if its next guess is free at a moment. */
-    private Instant spentUntil(Instant nextGuess) {
-        return nextGuess.plus(policy.refillInterval().multipliedBy(policy.guessBudget() - 1L));
-    }
-
-    private Instant latestFullAt(Instant now) {
-        return now.plus(policy.refillInterval().multipliedBy(policy.guessBudget()));
+    private Tally corrected(Tally tally, Budget budget, Instant now) {
+        Instant latestLock = now.plus(policy.longestDelay());
+        Instant latestFull = budget.latestFullAt(now);
+        return new Tally(
+                tally.failures(),
+                tally.lockedUntil().map(at -> at.isAfter(latestLock) ? latestLock : at),
+                tally.budgetFullAt().map(at -> at.isAfter(latestFull) ? budget.fullAtIfNextAt(latestLock) : at));
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -4,47 +4,53 @@ import dev.keyfob.store.data.CommitId;
 import dev.keyfob.store.data.StoredUser;
 import dev.keyfob.store.data.StoredUserBuilder;
 import dev.keyfob.store.data.UserId;
-import java.time.Instant;
+import java.nio.BufferUnderflowException;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A user's throttle and audit head, with the extension decoded; of a user without a row, that of a fresh one.
  *
- * @param failures consecutive failures
- * @param lockedUntil until when delays hold
- * @param budgetFullAt when the guess budget is full again; empty if it is full
+ * @param strangers what clients did that nobody knows
+ * @param known what clients did that signed the user in before
+ * @param attempts the last attempts that had an id, the oldest first
  * @param audit where the user's audit chain ends
  * @param fields the decoded extension, with what this version does not know
  */
-public record UserRecord(
-        int failures,
-        Optional<Instant> lockedUntil,
-        Optional<Instant> budgetFullAt,
-        AuditHead audit,
-        TaggedFields fields) {
+public record UserRecord(Tally strangers, Tally known, List<Attempt> attempts, AuditHead audit, TaggedFields fields) {
     private static final int BUDGET_FULL_AT = 1;
+    private static final int KNOWN_BUDGET_FULL_AT = 2;
+    private static final int ATTEMPTS = 3;
+    private static final int KNOWN_FAILURES = 6;
 
     /**
      * Decodes a user.
      *
      * @param stored the row, or empty if there is none
      * @return the record
+     * @throws IllegalArgumentException if the extension cannot be read
      */
     public static UserRecord of(Optional<StoredUser> stored) {
         return stored.map(UserRecord::of)
                 .orElseGet(() -> new UserRecord(
-                        0, Optional.empty(), Optional.empty(), new AuditHead(0, new byte[0]), TaggedFields.EMPTY));
+                        Tally.CLEAN, Tally.CLEAN, List.of(), new AuditHead(0, new byte[0]), TaggedFields.EMPTY));
     }
 
     private static UserRecord of(StoredUser user) {
         TaggedFields fields = TaggedFields.decode(user.extension());
-        return new UserRecord(
-                user.failures(),
-                user.lockedUntil(),
-                fields.moment(BUDGET_FULL_AT),
-                new AuditHead(user.auditSequence(), user.auditHead()),
-                fields);
+        try {
+            return new UserRecord(
+                    new Tally(user.failures(), user.lockedUntil(), fields.moment(BUDGET_FULL_AT)),
+                    new Tally(
+                            Math.toIntExact(fields.number(KNOWN_FAILURES).orElse(0)),
+                            Optional.empty(),
+                            fields.moment(KNOWN_BUDGET_FULL_AT)),
+                    fields.bytes(ATTEMPTS).map(Attempt::decode).orElse(List.of()),
+                    new AuditHead(user.auditSequence(), user.auditHead()),
+                    fields);
+        } catch (BufferUnderflowException | ArithmeticException e) {
+            throw new IllegalArgumentException("a field of the user's extension must be whole", e);
+        }
     }
 
     /**
@@ -58,31 +64,43 @@ public record UserRecord(
     public StoredUser toStored(UserId id, CommitId commit, long version) {
         StoredUserBuilder builder = StoredUser.builder(id, commit)
                 .version(version)
-                .failures(failures)
-                .lockedUntil(lockedUntil.orElse(null))
+                .failures(strangers.failures())
+                .lockedUntil(strangers.lockedUntil().orElse(null))
                 .auditSequence(audit.sequence())
                 .auditHead(audit.hash())
-                .extension(fields.withMoment(BUDGET_FULL_AT, budgetFullAt.orElse(null))
-                        .encode());
+                .extension(extension().encode());
         return builder.build();
+    }
+
+    private TaggedFields extension() {
+        TaggedFields next = fields.withMoment(
+                        BUDGET_FULL_AT, strangers.budgetFullAt().orElse(null))
+                .withMoment(KNOWN_BUDGET_FULL_AT, known.budgetFullAt().orElse(null))
+                .with(ATTEMPTS, attempts.isEmpty() ? null : Attempt.encode(attempts));
+        return known.failures() == 0
+                ? next.with(KNOWN_FAILURES, null)
+                : next.withNumber(KNOWN_FAILURES, known.failures());
     }
 
     /**
      * The same with another throttle.
      *
-     * @param nextFailures consecutive failures
-     * @param nextLockedUntil until when delays hold, or null
-     * @param nextBudgetFullAt when the guess budget is full again, or null
+     * @param nextStrangers what clients did that nobody knows
+     * @param nextKnown what clients did that signed the user in before
      * @return the record
      */
-    public UserRecord withThrottle(
-            int nextFailures, @Nullable Instant nextLockedUntil, @Nullable Instant nextBudgetFullAt) {
-        return new UserRecord(
-                nextFailures,
-                Optional.ofNullable(nextLockedUntil),
-                Optional.ofNullable(nextBudgetFullAt),
-                audit,
-                fields);
+    public UserRecord withThrottle(Tally nextStrangers, Tally nextKnown) {
+        return new UserRecord(nextStrangers, nextKnown, attempts, audit, fields);
+    }
+
+    /**
+     * The same with one more attempt to remember.
+     *
+     * @param attempt the attempt
+     * @return the record
+     */
+    public UserRecord withAttempt(Attempt attempt) {
+        return new UserRecord(strangers, known, Attempt.added(attempts, attempt), audit, fields);
     }
 
     /**
@@ -92,6 +110,6 @@ public record UserRecord(
      * @return the record
      */
     public UserRecord withAudit(byte[] hash) {
-        return new UserRecord(failures, lockedUntil, budgetFullAt, new AuditHead(audit.sequence() + 1, hash), fields);
+        return new UserRecord(strangers, known, attempts, new AuditHead(audit.sequence() + 1, hash), fields);
     }
 }
