@@ -40,6 +40,12 @@ public enum AuditType {
     SIGN_IN_REPEATED,
     /** The right code of a device that was reported lost was refused. */
     STOLEN_TOKEN_IN_USE,
+    /** A user got a new set of recovery codes; an older set is void. */
+    RECOVERY_CODES_ISSUED,
+    /** A recovery code was accepted and replaced; every lock of the user is lifted. */
+    RECOVERY_ACCEPTED,
+    /** A recovery code was refused. */
+    RECOVERY_REFUSED,
     /** A lock of a user was lifted. */
     USER_UNLOCKED,
     /** A time in the store was further ahead than the policy allows, because the clock went back; it was corrected. */

@@ -4,6 +4,7 @@ import dev.keyfob.internal.engine.CodeCheck;
 import dev.keyfob.internal.engine.CodeRequest;
 import dev.keyfob.internal.engine.CodeVerdict;
 import dev.keyfob.internal.engine.Engine;
+import dev.keyfob.internal.engine.RecoveryPath;
 import dev.keyfob.internal.record.AttemptKey;
 import dev.keyfob.internal.record.DeviceRecord;
 import dev.keyfob.otp.OtpCode;
@@ -34,6 +35,22 @@ final class CodeChecks {
                 && !(verdict instanceof CodeVerdict.Refused refused && refused.recorded());
         if (unrecorded) {
             quietly(() -> listener.onUnrecordedAnswer(user, answer));
+        }
+        return answer;
+    }
+
+    Recovery recover(UserId user, String code) {
+        Recovery answer = RecoveryCode.parse(code)
+                .map(typed -> new RecoveryPath(engine, user).recover(typed))
+                .orElseGet(() -> new Recovery.Refused(CodeRefusal.MALFORMED_CODE, OptionalInt.empty()));
+        boolean unrecorded = answer.fold(
+                accepted -> false,
+                refused -> refused.reason() == CodeRefusal.MALFORMED_CODE
+                        || refused.reason() == CodeRefusal.LOCKED
+                        || refused.reason() == CodeRefusal.NO_RECOVERY_CODE,
+                undecided -> true);
+        if (unrecorded) {
+            quietly(() -> listener.onUnrecordedRecovery(user, answer));
         }
         return answer;
     }

@@ -12,6 +12,8 @@ public enum CodeRefusal {
     LOCKED,
     /** The user is unknown or has no device. */
     NO_DEVICE,
+    /** The user is unknown or has no recovery codes. */
+    NO_RECOVERY_CODE,
     /** The right code of a device that nobody activated. */
     NOT_ACTIVATED,
     /** The right code of a suspended device. */

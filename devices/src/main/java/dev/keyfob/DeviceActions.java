@@ -6,6 +6,7 @@ import dev.keyfob.internal.engine.CodeVerdict;
 import dev.keyfob.internal.engine.Engine;
 import dev.keyfob.internal.engine.Importer;
 import dev.keyfob.internal.engine.LifeCycle;
+import dev.keyfob.internal.engine.RecoveryPath;
 import dev.keyfob.otp.seed.ImportReport;
 import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SeedSource;
@@ -221,6 +222,17 @@ public final class DeviceActions {
      */
     public Change relocate(DeviceId device, Optional<String> location) {
         return lifeCycle.relocate(device, location.orElse(null));
+    }
+
+    /**
+     * Gives a user a new set of recovery codes, as many as the policy says; an older set is void. They do not count as
+     * devices.
+     *
+     * @param user the user
+     * @return the answer, with the codes that are shown once
+     */
+    public RecoveryCodes issueRecoveryCodes(UserId user) {
+        return new RecoveryPath(engine, user).issue(actor);
     }
 
     /**

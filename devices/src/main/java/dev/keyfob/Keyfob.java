@@ -134,6 +134,21 @@ public final class Keyfob {
         return codes.signIn(user, request);
     }
 
+    /**
+     * Checks a recovery code, for a user whose devices are gone or who is locked out. It is tried during a lock, has a
+     * count of its own, is good once, and lifts every lock of the user.
+     *
+     * <p>A used code is replaced: the answer holds the new one, which takes its place on the user's sheet. If the answer
+     * gets lost, that line of the sheet is lost, and the others are as good as before.
+     *
+     * @param user the user, who passed the first factor
+     * @param code what the user typed, such as {@code 03-ABCD-EFGH-IJKL-MNOP}; case, blanks and dashes do not count
+     * @return the answer
+     */
+    public Recovery recover(UserId user, String code) {
+        return codes.recover(user, code);
+    }
+
     CodeChecks codes() {
         return codes;
     }

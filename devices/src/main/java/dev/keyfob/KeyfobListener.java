@@ -26,6 +26,14 @@ public interface KeyfobListener {
     default void onUnrecordedAnswer(UserId user, SignIn answer) {}
 
     /**
+     * A recovery code was refused without any change: malformed, too many failures, an unknown user, or no verdict.
+     *
+     * @param user the user
+     * @param answer the answer that the caller gets
+     */
+    default void onUnrecordedRecovery(UserId user, Recovery answer) {}
+
+    /**
      * The secret of a device could not be opened.
      *
      * @param device the device

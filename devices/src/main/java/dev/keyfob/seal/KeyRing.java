@@ -9,7 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * All keys of one store: the sealer, whose keys rotate, and one permanent key, from which the keys for seed
- * fingerprints, audit chains and attempt ids are derived (HMAC-SHA-256 with a label each).
+ * fingerprints, audit chains, attempt ids and recovery codes are derived (HMAC-SHA-256 with a label each).
  *
  * <p>The permanent key never changes in the life of a store: with another one, the same seed would look new and the
  * audit chains broken. A store keeps a check value of it, so that a wrong one is noticed at the start.
@@ -24,6 +24,7 @@ public final class KeyRing {
     private final SecretKeySpec auditKey;
     private final SecretKeySpec checkKey;
     private final SecretKeySpec attemptKey;
+    private final SecretKeySpec recoveryKey;
 
     private KeyRing(SecretSealer sealer, byte[] permanentKey) {
         this.sealer = sealer;
@@ -32,6 +33,7 @@ public final class KeyRing {
         this.auditKey = derived(root, "audit");
         this.checkKey = derived(root, "check");
         this.attemptKey = derived(root, "attempt");
+        this.recoveryKey = derived(root, "recovery");
     }
 
     /**
@@ -106,6 +108,16 @@ public final class KeyRing {
      */
     public byte[] attemptHash(byte[] content) {
         return hmac(attemptKey, ByteBuffer.wrap(content));
+    }
+
+    /**
+     * The keyed hash that binds a hashed recovery code to its user.
+     *
+     * @param content user, place and hash, in one unambiguous encoding
+     * @return 32 bytes
+     */
+    public byte[] recoveryHash(byte[] content) {
+        return hmac(recoveryKey, ByteBuffer.wrap(content));
     }
 
     /**

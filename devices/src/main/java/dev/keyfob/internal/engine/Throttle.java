@@ -97,12 +97,25 @@ final class Throttle {
     boolean holds(UserRecord user, Instant now) {
         return user.strangers().failures() > 0
                 || user.known().failures() > 0
+                || user.recovery().failures() > 0
                 || lockOf(user, ClientTrust.STRANGER, now).locked()
                 || lockOf(user, ClientTrust.SEEN_BEFORE, now).locked();
     }
 
     UserRecord unlocked(UserRecord user) {
-        return user.withThrottle(Tally.CLEAN, Tally.CLEAN);
+        return user.withThrottle(Tally.CLEAN, Tally.CLEAN)
+                .withRecovery(user.recovery().withFailures(0));
+    }
+
+    /** A recovery code lifts every lock; of the guesses it gives one back if none is left, so that the bound holds. */
+    UserRecord recovered(UserRecord user, Instant now) {
+        return user.withThrottle(recovered(user.strangers(), strange, now), recovered(user.known(), known, now));
+    }
+
+    private static Tally recovered(Tally tally, Budget budget, Instant now) {
+        Optional<Instant> fullAt =
+                budget.left(tally, now) > 0 ? tally.budgetFullAt() : Optional.of(budget.fullAtIfNextAt(now));
+        return new Tally(0, Optional.empty(), fullAt);
     }
 
     /**

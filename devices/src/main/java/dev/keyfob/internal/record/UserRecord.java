@@ -14,13 +14,22 @@ import java.util.Optional;
  * @param strangers what clients did that nobody knows
  * @param known what clients did that signed the user in before
  * @param attempts the last attempts that had an id, the oldest first
+ * @param recovery the recovery codes
  * @param audit where the user's audit chain ends
  * @param fields the decoded extension, with what this version does not know
  */
-public record UserRecord(Tally strangers, Tally known, List<Attempt> attempts, AuditHead audit, TaggedFields fields) {
+public record UserRecord(
+        Tally strangers,
+        Tally known,
+        List<Attempt> attempts,
+        RecoverySet recovery,
+        AuditHead audit,
+        TaggedFields fields) {
     private static final int BUDGET_FULL_AT = 1;
     private static final int KNOWN_BUDGET_FULL_AT = 2;
     private static final int ATTEMPTS = 3;
+    private static final int RECOVERY_CODES = 4;
+    private static final int RECOVERY_FAILURES = 5;
     private static final int KNOWN_FAILURES = 6;
 
     /**
@@ -33,7 +42,12 @@ public record UserRecord(Tally strangers, Tally known, List<Attempt> attempts, A
     public static UserRecord of(Optional<StoredUser> stored) {
         return stored.map(UserRecord::of)
                 .orElseGet(() -> new UserRecord(
-                        Tally.CLEAN, Tally.CLEAN, List.of(), new AuditHead(0, new byte[0]), TaggedFields.EMPTY));
+                        Tally.CLEAN,
+                        Tally.CLEAN,
+                        List.of(),
+                        RecoverySet.NONE,
+                        new AuditHead(0, new byte[0]),
+                        TaggedFields.EMPTY));
     }
 
     private static UserRecord of(StoredUser user) {
@@ -41,11 +55,10 @@ public record UserRecord(Tally strangers, Tally known, List<Attempt> attempts, A
         try {
             return new UserRecord(
                     new Tally(user.failures(), user.lockedUntil(), fields.moment(BUDGET_FULL_AT)),
-                    new Tally(
-                            Math.toIntExact(fields.number(KNOWN_FAILURES).orElse(0)),
-                            Optional.empty(),
-                            fields.moment(KNOWN_BUDGET_FULL_AT)),
+                    new Tally(count(fields, KNOWN_FAILURES), Optional.empty(), fields.moment(KNOWN_BUDGET_FULL_AT)),
                     fields.bytes(ATTEMPTS).map(Attempt::decode).orElse(List.of()),
+                    RecoverySet.decode(
+                            fields.bytes(RECOVERY_CODES).orElse(new byte[0]), count(fields, RECOVERY_FAILURES)),
                     new AuditHead(user.auditSequence(), user.auditHead()),
                     fields);
         } catch (BufferUnderflowException | ArithmeticException e) {
@@ -72,14 +85,21 @@ public record UserRecord(Tally strangers, Tally known, List<Attempt> attempts, A
         return builder.build();
     }
 
+    private static int count(TaggedFields fields, int tag) {
+        return Math.toIntExact(fields.number(tag).orElse(0));
+    }
+
+    private static TaggedFields with(TaggedFields fields, int tag, int count) {
+        return count == 0 ? fields.with(tag, null) : fields.withNumber(tag, count);
+    }
+
     private TaggedFields extension() {
         TaggedFields next = fields.withMoment(
                         BUDGET_FULL_AT, strangers.budgetFullAt().orElse(null))
                 .withMoment(KNOWN_BUDGET_FULL_AT, known.budgetFullAt().orElse(null))
-                .with(ATTEMPTS, attempts.isEmpty() ? null : Attempt.encode(attempts));
-        return known.failures() == 0
-                ? next.with(KNOWN_FAILURES, null)
-                : next.withNumber(KNOWN_FAILURES, known.failures());
+                .with(ATTEMPTS, attempts.isEmpty() ? null : Attempt.encode(attempts))
+                .with(RECOVERY_CODES, recovery.codes().isEmpty() ? null : recovery.encode());
+        return with(with(next, RECOVERY_FAILURES, recovery.failures()), KNOWN_FAILURES, known.failures());
     }
 
     /**
@@ -90,7 +110,7 @@ public record UserRecord(Tally strangers, Tally known, List<Attempt> attempts, A
      * @return the record
      */
     public UserRecord withThrottle(Tally nextStrangers, Tally nextKnown) {
-        return new UserRecord(nextStrangers, nextKnown, attempts, audit, fields);
+        return new UserRecord(nextStrangers, nextKnown, attempts, recovery, audit, fields);
     }
 
     /**
@@ -100,7 +120,17 @@ public record UserRecord(Tally strangers, Tally known, List<Attempt> attempts, A
      * @return the record
      */
     public UserRecord withAttempt(Attempt attempt) {
-        return new UserRecord(strangers, known, Attempt.added(attempts, attempt), audit, fields);
+        return new UserRecord(strangers, known, Attempt.added(attempts, attempt), recovery, audit, fields);
+    }
+
+    /**
+     * The same with other recovery codes.
+     *
+     * @param next the recovery codes
+     * @return the record
+     */
+    public UserRecord withRecovery(RecoverySet next) {
+        return new UserRecord(strangers, known, attempts, next, audit, fields);
     }
 
     /**
@@ -110,6 +140,6 @@ public record UserRecord(Tally strangers, Tally known, List<Attempt> attempts, A
      * @return the record
      */
     public UserRecord withAudit(byte[] hash) {
-        return new UserRecord(strangers, known, attempts, new AuditHead(audit.sequence() + 1, hash), fields);
+        return new UserRecord(strangers, known, attempts, recovery, new AuditHead(audit.sequence() + 1, hash), fields);
     }
 }
