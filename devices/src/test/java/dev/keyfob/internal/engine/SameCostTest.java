@@ -137,6 +137,13 @@ class SameCostTest {
         desk.reportLost(MARA, first);
         desk.unlock(MARA);
         assertThat(one(MARA, "222222").reason()).isEqualTo(CodeRefusal.WRONG_CODE);
+        String next =
+                Totp.of(secret(2), PLAIN).codeAt(NOW.getEpochSecond() / 30 + 1).text();
+        assertThat(one(MARA, next).reason()).isEqualTo(CodeRefusal.SUSPENDED_DEVICE);
+        String lost =
+                Totp.of(secret(1), PLAIN).codeAt(NOW.getEpochSecond() / 30 + 1).text();
+        assertThat(one(MARA, lost).reason()).isEqualTo(CodeRefusal.LOST_DEVICE);
+        desk.unlock(MARA);
         for (int number = 4; number <= 6; number++) {
             give(number, PLAIN);
         }
