@@ -12,6 +12,8 @@ public enum AuditType {
     APP_ENROLLED,
     /** An authenticator app was not activated in time and is gone. */
     APP_EXPIRED,
+    /** An authenticator app that was never activated was taken away. */
+    APP_DISCARDED,
     /** A device proved by its code that its owner has it. */
     DEVICE_ACTIVATED,
     /** A code for an activation was refused. */

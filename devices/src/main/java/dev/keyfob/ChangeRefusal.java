@@ -8,6 +8,8 @@ public enum ChangeRefusal {
     WRONG_STATE,
     /** The user has as many devices as the policy allows. */
     TOO_MANY_DEVICES,
+    /** The user would have no active device left, or fewer than the policy wants, and only administrators may do that. */
+    TOO_FEW_DEVICES,
     /** The policy does not allow devices of this kind or with these parameters. */
     NOT_ALLOWED_BY_POLICY,
     /** The code was refused; see {@link Change.Refused#code()}. */

@@ -4,16 +4,21 @@ import dev.keyfob.internal.engine.AppEnrolment;
 import dev.keyfob.internal.engine.CodeRequest;
 import dev.keyfob.internal.engine.CodeVerdict;
 import dev.keyfob.internal.engine.Engine;
+import dev.keyfob.internal.engine.HandOver;
 import dev.keyfob.internal.engine.Importer;
 import dev.keyfob.internal.engine.LifeCycle;
 import dev.keyfob.internal.engine.RecoveryPath;
 import dev.keyfob.otp.seed.ImportReport;
 import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SeedSource;
+import dev.keyfob.otp.seed.SerialKey;
 import dev.keyfob.policy.Policy;
+import dev.keyfob.store.StoreException;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.UserId;
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -75,6 +80,43 @@ public final class DeviceActions {
     }
 
     /**
+     * Hands a hard token from one user to another without a new import. It takes two commits: after a crash between
+     * them the token is in the inventory, and the same call finishes it or says who took it.
+     *
+     * @param device the token
+     * @param from who has it
+     * @param to who gets it, and then activates it with a code
+     * @return the answer; done as well if {@code to} has it already
+     */
+    public Reassignment reassign(DeviceId device, UserId from, UserId to) {
+        return new HandOver(engine, actor).reassign(device, from, to);
+    }
+
+    /**
+     * Gives a user an available token in exchange for a device, in one commit. The old one is retired as
+     * {@link RetireReason#REPLACED}, a lost one stays a tripwire; the new one gets its label.
+     *
+     * @param user the owner
+     * @param old the device that goes
+     * @param next the token that comes, from the inventory
+     * @return the answer, with the new token in state {@code ASSIGNED}
+     */
+    public Change replace(UserId user, DeviceId old, DeviceId next) {
+        return new HandOver(engine, actor).replace(user, old, next);
+    }
+
+    /**
+     * Releases everything that a user has, in one commit: hard tokens go back into the inventory, apps and lost tokens
+     * are retired. A token whose secret cannot be opened is retired too, and the answer says so.
+     *
+     * @param user the user; the count of failures and the audit stay
+     * @return the answer; done as well if the user has nothing
+     */
+    public OffBoarding offBoard(UserId user) {
+        return new HandOver(engine, actor).offBoard(user);
+    }
+
+    /**
      * Sets up an authenticator app. It counts as a device at once, and is gone if it is not activated in time.
      *
      * @param user the owner
@@ -83,7 +125,31 @@ public final class DeviceActions {
      * @throws IllegalArgumentException if {@code account} has a colon, which separates it from the issuer, or is blank
      */
     public Enrolment enrolApp(UserId user, String account) {
-        return new AppEnrolment(engine, actor).enrol(user, account);
+        return new AppEnrolment(engine, actor).enrol(user, account, null);
+    }
+
+    /**
+     * The same with the owner's name for the device, so that several apps can be told apart.
+     *
+     * @param user the owner
+     * @param account the account name that the app shows, without colon
+     * @param label the owner's name for the device, 1 to 255 bytes in UTF-8
+     * @return the answer, with the secret that is shown once
+     * @throws IllegalArgumentException if {@code account} has a colon, which separates it from the issuer, or is blank
+     */
+    public Enrolment enrolApp(UserId user, String account, String label) {
+        return new AppEnrolment(engine, actor).enrol(user, account, Objects.requireNonNull(label, "label"));
+    }
+
+    /**
+     * Takes away an authenticator app that was never activated, without waiting for its time to be over.
+     *
+     * @param user the owner
+     * @param app the app, in state {@code ASSIGNED}
+     * @return the answer, with the app as it was
+     */
+    public Change discardApp(UserId user, DeviceId app) {
+        return lifeCycle.discard(user, app);
     }
 
     /**
@@ -109,6 +175,50 @@ public final class DeviceActions {
      */
     public Change activate(UserId user, DeviceId device, String first, String second) {
         return withCode(user, device, CodeRequest.Purpose.ACTIVATION, SignInRequest.of(first, second));
+    }
+
+    /**
+     * Activates a token by the serial number that is printed on it, for self-service.
+     *
+     * @param user the owner; a serial of somebody else is as unknown as one that does not exist
+     * @param serial the serial in any spelling: case, blanks and dashes do not count
+     * @param code exactly 6 to 8 ASCII digits
+     * @return the answer
+     */
+    public Change activateBySerial(UserId user, String serial, String code) {
+        String key = SerialKey.of(serial);
+        return keyfob.devicesOf(user).stream()
+                .filter(own ->
+                        own.serial().map(SerialKey::of).filter(key::equals).isPresent())
+                .findFirst()
+                .map(own -> activate(user, own.id(), code))
+                .orElseGet(() -> new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN));
+    }
+
+    /**
+     * Activates many assigned tokens, each for its owner. A row that fails stops no other.
+     *
+     * @param rows the tokens with their codes; those of one owner are best in different time steps of the codes
+     * @return the answers, in the order of the rows
+     */
+    public List<BulkActivation.Outcome> activateAll(List<BulkActivation.Row> rows) {
+        return rows.stream()
+                .map(row -> new BulkActivation.Outcome(row.serial(), activateRow(row)))
+                .toList();
+    }
+
+    private Change activateRow(BulkActivation.Row row) {
+        try {
+            return keyfob.deviceBySerial(row.serial())
+                    .flatMap(Device::owner)
+                    .map(owner -> activateBySerial(owner, row.serial(), row.code()))
+                    .orElseGet(() -> new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN));
+        } catch (StoreException e) {
+            return new Change.Undecided(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            // No serial at all: blank, or longer than any.
+            return new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN);
+        }
     }
 
     /**

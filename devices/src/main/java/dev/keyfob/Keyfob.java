@@ -1,6 +1,7 @@
 package dev.keyfob;
 
 import dev.keyfob.internal.engine.Aggregate;
+import dev.keyfob.internal.engine.DeviceLimit;
 import dev.keyfob.internal.engine.Engine;
 import dev.keyfob.internal.engine.GuardedStore;
 import dev.keyfob.internal.engine.Sealing;
@@ -13,6 +14,7 @@ import dev.keyfob.store.CredentialStore;
 import dev.keyfob.store.StoreException;
 import dev.keyfob.store.data.AuditRecord;
 import dev.keyfob.store.data.DeviceId;
+import dev.keyfob.store.data.DeviceKind;
 import dev.keyfob.store.data.StoreId;
 import dev.keyfob.store.data.StoreIdentity;
 import dev.keyfob.store.data.UserId;
@@ -177,6 +179,18 @@ public final class Keyfob {
     public List<Device> devicesOf(UserId user) {
         return reading(() ->
                 engine.load(user).devices().stream().map(DeviceRecord::view).toList());
+    }
+
+    /**
+     * How many more devices of a kind a user can have now; an enrolment or assignment decides for itself.
+     *
+     * @param user the user
+     * @param kind the kind
+     * @return at least 0; lost devices and apps that were not activated in time do not count
+     * @throws StoreException if the store cannot be read or the policy is not known
+     */
+    public int placesLeft(UserId user, DeviceKind kind) {
+        return reading(() -> DeviceLimit.placesLeft(engine, user, kind));
     }
 
     /**

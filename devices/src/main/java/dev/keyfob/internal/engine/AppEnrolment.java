@@ -20,6 +20,7 @@ import dev.keyfob.store.data.StoredDevice;
 import dev.keyfob.store.data.UserId;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Sets up authenticator apps with secrets that are made here and shown once. */
 public final class AppEnrolment {
@@ -42,9 +43,10 @@ public final class AppEnrolment {
      *
      * @param user the owner
      * @param account the account name that the app shows
+     * @param label the owner's name for the device, or null for none
      * @return the answer with the secret for the app
      */
-    public Enrolment enrol(UserId user, String account) {
+    public Enrolment enrol(UserId user, String account, @Nullable String label) {
         TotpParameters parameters = TotpParameters.DEFAULT;
         return engine.onUser(
                 user,
@@ -62,7 +64,7 @@ public final class AppEnrolment {
                     SharedSecret secret = SharedSecret.generate(HmacAlgorithm.SHA1, engine.random());
                     OtpAuthUri uri =
                             OtpAuthUri.totp(account, secret, parameters).withIssuer(policy.issuer());
-                    DeviceRecord app = newApp(context, secret, parameters, user);
+                    DeviceRecord app = newApp(context, secret, parameters, user).withLabel(label);
                     PassedTime.apply(context.aggregate(), context.draft());
                     context.draft().insert(app);
                     context.draft().record(AuditType.APP_ENROLLED, app.id(), null);

@@ -3,13 +3,15 @@ package dev.keyfob.internal.engine;
 import dev.keyfob.ChangeRefusal;
 import dev.keyfob.internal.engine.Engine.UserDraft;
 import dev.keyfob.internal.record.DeviceRecord;
+import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.DeviceKind;
 import dev.keyfob.store.data.DeviceState;
+import dev.keyfob.store.data.UserId;
 import java.util.List;
 import java.util.Optional;
 
 /** How many devices a user may have. */
-final class DeviceLimit {
+public final class DeviceLimit {
     /** The most devices that a user can own at all, lost ones included. */
     private static final int MOST_OWNED = 20;
 
@@ -17,16 +19,44 @@ final class DeviceLimit {
 
     /** Why the user cannot have one more device; lost devices and pending apps whose time is over do not count. */
     static Optional<ChangeRefusal> of(UserDraft context, DeviceKind kind) {
-        List<DeviceRecord> counted = context.aggregate().devices().stream()
+        return of(context, kind, Optional.empty());
+    }
+
+    /** The same if one device leaves at the same time. */
+    static Optional<ChangeRefusal> of(UserDraft context, DeviceKind kind, Optional<DeviceId> leaving) {
+        return placesLeft(context, kind, leaving) > 0 ? Optional.empty() : Optional.of(ChangeRefusal.TOO_MANY_DEVICES);
+    }
+
+    /** How many more devices of a kind the user can have. */
+    static int placesLeft(UserDraft context, DeviceKind kind, Optional<DeviceId> leaving) {
+        List<DeviceRecord> owned = context.aggregate().devices().stream()
+                .filter(device -> leaving.filter(device.id()::equals).isEmpty())
+                .toList();
+        List<DeviceRecord> counted = owned.stream()
                 .filter(device -> device.state() != DeviceState.LOST)
                 .filter(device -> Evaluation.isAlive(device, context.draft().now()))
                 .toList();
         long ofKind = counted.stream()
                 .filter(device -> device.stored().kind() == kind)
                 .count();
-        boolean full = counted.size() >= context.policy().maxDevices()
-                || ofKind >= context.policy().maxDevicesOf(kind)
-                || context.aggregate().devices().size() >= MOST_OWNED;
-        return full ? Optional.of(ChangeRefusal.TOO_MANY_DEVICES) : Optional.empty();
+        int inAll = context.policy().maxDevices() - counted.size();
+        int here = context.policy().maxDevicesOf(kind) - (int) ofKind;
+        return Math.max(0, Math.min(Math.min(inAll, here), MOST_OWNED - owned.size()));
+    }
+
+    /**
+     * The same for a question.
+     *
+     * @param engine the engine
+     * @param user the user
+     * @param kind the kind of the devices
+     * @return at least 0
+     */
+    public static int placesLeft(Engine engine, UserId user, DeviceKind kind) {
+        Aggregate aggregate = engine.load(user);
+        return placesLeft(
+                new UserDraft(aggregate, engine.policyFor(user), engine.draft(aggregate, Optional.empty())),
+                kind,
+                Optional.empty());
     }
 }

@@ -318,7 +318,8 @@ public final class Importer {
             case WRONG_STATE -> "the token is not available";
             case NOT_ALLOWED_BY_POLICY -> "the user's policy does not allow such tokens";
             case SECRET_UNREADABLE -> "the secret of the token cannot be opened";
-            case DEVICE_UNKNOWN, CODE_REFUSED, OTHER_SEED -> refused.reason().name();
+            case DEVICE_UNKNOWN, CODE_REFUSED, OTHER_SEED, TOO_FEW_DEVICES ->
+                refused.reason().name();
         };
     }
 }

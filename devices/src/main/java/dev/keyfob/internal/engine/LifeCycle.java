@@ -94,6 +94,10 @@ public final class LifeCycle {
                     if (own.stored().kind() == DeviceKind.AUTHENTICATOR_APP) {
                         return refused(ChangeRefusal.WRONG_STATE);
                     }
+                    Optional<ChangeRefusal> tooFew = tooFew(context, own);
+                    if (tooFew.isPresent()) {
+                        return refused(tooFew.get());
+                    }
                     Optional<DeviceRecord> handed = engine.sealing().handedTo(own, null);
                     if (handed.isEmpty()) {
                         return refused(ChangeRefusal.SECRET_UNREADABLE);
@@ -117,8 +121,37 @@ public final class LifeCycle {
                 user,
                 device,
                 Set.of(DeviceState.ACTIVE),
-                (context, own) ->
-                        update(context, own, own.withState(DeviceState.SUSPENDED), AuditType.DEVICE_SUSPENDED, reason));
+                (context, own) -> tooFew(context, own)
+                        .map(LifeCycle::refused)
+                        .orElseGet(() -> update(
+                                context,
+                                own,
+                                own.withState(DeviceState.SUSPENDED),
+                                AuditType.DEVICE_SUSPENDED,
+                                reason)));
+    }
+
+    private Optional<ChangeRefusal> tooFew(UserDraft context, DeviceRecord leaving) {
+        return MinimumDevices.of(actor, context.policy(), context.aggregate(), leaving);
+    }
+
+    /**
+     * Takes away an authenticator app that was never activated.
+     *
+     * @param user the owner
+     * @param app the app
+     * @return the answer
+     */
+    public Change discard(UserId user, DeviceId app) {
+        return onOwn(user, app, Set.of(DeviceState.ASSIGNED), (context, own) -> {
+            if (own.stored().kind() != DeviceKind.AUTHENTICATOR_APP) {
+                return refused(ChangeRefusal.WRONG_STATE);
+            }
+            PassedTime.apply(context.aggregate(), context.draft());
+            context.draft().delete(own);
+            context.draft().record(AuditType.APP_DISCARDED, app, null);
+            return new Decision<>(context.draft(), new Change.Done(own.view()));
+        });
     }
 
     /**
@@ -308,6 +341,13 @@ public final class LifeCycle {
                     Draft draft = aggregate == null
                             ? engine.draftWithoutUser(actor)
                             : engine.draft(aggregate, Optional.of(actor));
+                    if (type == AuditType.DEVICE_RETIRED && aggregate != null) {
+                        Optional<ChangeRefusal> tooFew =
+                                MinimumDevices.of(actor, engine.policyFor(aggregate.id()), aggregate, record.get());
+                        if (tooFew.isPresent()) {
+                            return refused(tooFew.get());
+                        }
+                    }
                     Optional<DeviceRecord> next = edit.apply(record.get(), draft);
                     if (next.isEmpty()) {
                         return refused(ChangeRefusal.WRONG_STATE);
