@@ -79,6 +79,30 @@ final class Cell implements CharSequence {
         return (c >= '\u201C' && c <= '\u201F') || c == '\u00AB' || c == '\u00BB';
     }
 
+    /** The buffer that the cell lies in, from {@link #begin} on. */
+    char[] array() {
+        return chars;
+    }
+
+    int begin() {
+        return from;
+    }
+
+    /** Whether the cell has the characters of a text. */
+    boolean isText(String text) {
+        int length = to - from;
+        if (text.length() != length) {
+            return false;
+        }
+        // What differs from row to row mostly differs at its end.
+        for (int i = length - 1; i >= 0; i--) {
+            if (text.charAt(i) != chars[from + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The characters as a string; never called for a secret. */
     String text() {
         return new String(chars, from, to - from);

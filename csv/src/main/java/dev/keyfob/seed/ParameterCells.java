@@ -20,32 +20,34 @@ final class ParameterCells {
     private int digits;
     private long interval;
     private Instant epoch;
+    private final OtpParameters defaults;
+    private final long defaultInterval;
+    private final Instant defaultEpoch;
     private OtpParameters latest;
+    private long latestInterval;
+    private Instant latestEpoch;
 
     ParameterCells(CsvProfile profile, Findings findings) {
         this.profile = profile;
         this.findings = findings;
         this.latest = profile.parameters();
+        this.defaults = latest;
+        this.defaultInterval = latest.fold(hotp -> 0L, totp -> totp.period().toSeconds());
+        this.defaultEpoch = latest.fold(hotp -> Instant.EPOCH, TotpParameters::t0);
         this.algorithm = latest.algorithm();
         this.digits = latest.digits();
-        this.interval = defaultInterval();
-        this.epoch = defaultEpoch();
+        this.interval = defaultInterval;
+        this.epoch = defaultEpoch;
+        this.latestInterval = interval;
+        this.latestEpoch = epoch;
     }
 
     /** Forgets the row before. */
     void begin() {
-        algorithm = profile.parameters().algorithm();
-        digits = profile.parameters().digits();
-        interval = defaultInterval();
-        epoch = defaultEpoch();
-    }
-
-    private Instant defaultEpoch() {
-        return profile.parameters().fold(hotp -> Instant.EPOCH, TotpParameters::t0);
-    }
-
-    private long defaultInterval() {
-        return profile.parameters().fold(hotp -> 0L, totp -> totp.period().toSeconds());
+        algorithm = defaults.algorithm();
+        digits = defaults.digits();
+        interval = defaultInterval;
+        epoch = defaultEpoch;
     }
 
     void interval(Cell cell, int column) {
@@ -98,21 +100,23 @@ final class ParameterCells {
 
     /** The parameters of the row; to be asked only if there were no errors. */
     OtpParameters parameters() {
-        latest = profile.parameters().fold(this::hotp, this::totp);
+        boolean same = latestEpoch.equals(epoch)
+                && latestInterval == interval
+                && latest.algorithm() == algorithm
+                && latest.digits() == digits;
+        if (!same) {
+            latest = profile.parameters().fold(this::hotp, this::totp);
+            latestInterval = interval;
+            latestEpoch = epoch;
+        }
         return latest;
     }
 
     private OtpParameters hotp(HotpParameters defaults) {
-        boolean same = latest.algorithm() == algorithm && latest.digits() == digits;
-        return same ? latest : new HotpParameters(algorithm, digits);
+        return new HotpParameters(algorithm, digits);
     }
 
     private OtpParameters totp(TotpParameters defaults) {
-        boolean same = latest instanceof TotpParameters totp
-                && totp.algorithm() == algorithm
-                && totp.digits() == digits
-                && totp.t0().equals(epoch)
-                && totp.period().toSeconds() == interval;
-        return same ? latest : new TotpParameters(algorithm, digits, Duration.ofSeconds(interval), epoch);
+        return new TotpParameters(algorithm, digits, Duration.ofSeconds(interval), epoch);
     }
 }

@@ -219,11 +219,13 @@ final class RecordScanner implements Closeable {
     /** Scans one cell; gives the place of what ends it. */
     private int scanCell(int start) {
         int limit = text.limit();
+        char[] buffer = chars;
+        char ends = delimiter;
         int i = start;
         boolean quote = false;
         while (i < limit) {
-            char c = chars[i];
-            if (c > '"' && c != delimiter && c < 0x7F) {
+            char c = buffer[i];
+            if (c > '"' && c != ends && c < 0x7F) {
                 i++;
                 continue;
             }

@@ -7,14 +7,16 @@ import java.util.List;
 
 /** Where the cells of the row at hand lie in the buffer of the text. */
 final class RowCells {
+    private static final byte QUOTED = 1;
+    private static final byte DOUBLED = 2;
+    private static final byte FROM_PAIRS = 4;
+
     private final char[] chars;
     private char[] undoubled = {};
     private int count;
     private final int[] from = new int[CsvSeedSource.MAX_COLUMNS];
     private final int[] to = new int[CsvSeedSource.MAX_COLUMNS];
-    private final boolean[] quoted = new boolean[CsvSeedSource.MAX_COLUMNS];
-    private final boolean[] doubledQuotes = new boolean[CsvSeedSource.MAX_COLUMNS];
-    private final boolean[] fromPairs = new boolean[CsvSeedSource.MAX_COLUMNS];
+    private final byte[] flags = new byte[CsvSeedSource.MAX_COLUMNS];
     private char[] unpacked = {};
     private final Cell view = new Cell();
 
@@ -37,15 +39,13 @@ final class RowCells {
         }
         from[count] = start;
         to[count] = end;
-        fromPairs[count] = false;
-        quoted[count] = inQuotes;
-        doubledQuotes[count] = withDoubledQuotes;
+        flags[count] = withDoubledQuotes ? (byte) (QUOTED | DOUBLED) : inQuotes ? QUOTED : 0;
         count++;
         return true;
     }
 
     boolean isQuoted(int index) {
-        return index < count && quoted[index];
+        return index < count && (flags[index] & QUOTED) != 0;
     }
 
     boolean areBlank() {
@@ -62,10 +62,11 @@ final class RowCells {
         if (index >= count) {
             return target.set(chars, 0, 0);
         }
-        if (fromPairs[index]) {
+        byte kind = flags[index];
+        if (kind == FROM_PAIRS) {
             return target.set(unpacked, from[index], to[index]);
         }
-        if (doubledQuotes[index]) {
+        if (kind > QUOTED) {
             int end = undouble(from[index], to[index]);
             return target.set(undoubled, from[index], end);
         }
@@ -112,7 +113,7 @@ final class RowCells {
         }
         count = column;
         for (int i = 0; i < names.size() && add(starts[i], ends[i], false, false); i++) {
-            fromPairs[count - 1] = true;
+            flags[count - 1] = FROM_PAIRS;
         }
     }
 
@@ -168,7 +169,7 @@ final class RowCells {
 
     /** Writes a cell as it stands in the file, with its quotes. */
     void copy(int index, Writer target) throws IOException {
-        String quote = quoted[index] ? "\"" : "";
+        String quote = isQuoted(index) ? "\"" : "";
         target.write(quote);
         target.write(chars, from[index], to[index] - from[index]);
         target.write(quote);

@@ -16,6 +16,17 @@ final class RowParser {
     private final CsvProfile profile;
     private final Header header;
     private final RowShape shape;
+    // Looked up once: each is needed for each row.
+    private final int userIndex;
+    private final int serialIndex;
+    private final int secretIndex;
+    private final int intervalIndex;
+    private final int digitsIndex;
+    private final int algorithmIndex;
+    private final int counterIndex;
+    private final int epochIndex;
+    private final int manufacturerIndex;
+    private final int modelIndex;
     private final Findings findings = new Findings();
     private final SerialReading serials;
     private final @Nullable SecretKinds kinds;
@@ -29,6 +40,16 @@ final class RowParser {
         this.kinds = kinds;
         this.profile = profile;
         this.header = header;
+        this.userIndex = header.indexOf(CsvField.USER);
+        this.serialIndex = header.indexOf(CsvField.SERIAL);
+        this.secretIndex = header.indexOf(CsvField.SECRET);
+        this.intervalIndex = header.indexOf(CsvField.INTERVAL);
+        this.digitsIndex = header.indexOf(CsvField.DIGITS);
+        this.algorithmIndex = header.indexOf(CsvField.ALGORITHM);
+        this.counterIndex = header.indexOf(CsvField.COUNTER);
+        this.epochIndex = header.indexOf(CsvField.EPOCH);
+        this.manufacturerIndex = header.indexOf(CsvField.MANUFACTURER);
+        this.modelIndex = header.indexOf(CsvField.MODEL);
         this.shape = new RowShape(header);
         this.secrets = new SecretText(profile.secretEncoding(), profile.label(CsvField.SECRET));
         this.parameters = new ParameterCells(profile, findings);
@@ -47,9 +68,9 @@ final class RowParser {
         SharedSecret secret = secret(row);
         readParameters(row);
         long counter = counter(row);
-        String user = text(row, CsvField.USER);
-        String manufacturer = text(row, CsvField.MANUFACTURER);
-        String model = text(row, CsvField.MODEL);
+        String user = text(row, CsvField.USER, userIndex);
+        String manufacturer = text(row, CsvField.MANUFACTURER, manufacturerIndex);
+        String model = text(row, CsvField.MODEL, modelIndex);
         if (serial == null || secret == null || findings.hasErrors()) {
             if (secret != null) {
                 secret.destroy();
@@ -73,7 +94,7 @@ final class RowParser {
     }
 
     private @Nullable SharedSecret secret(RecordScanner row) {
-        if (!has(row, CsvField.SECRET)) {
+        if (!has(row, CsvField.SECRET, secretIndex)) {
             return null;
         }
         cell.withoutApostrophe();
@@ -92,7 +113,7 @@ final class RowParser {
      * so anything that might be one is left out.
      */
     private Optional<String> serialForReport(RecordScanner row) {
-        int index = header.indexOf(CsvField.SERIAL);
+        int index = serialIndex;
         if (index >= row.cellCount()) {
             return Optional.empty();
         }
@@ -103,7 +124,7 @@ final class RowParser {
     }
 
     private @Nullable String serial(RecordScanner row) {
-        if (!has(row, CsvField.SERIAL)) {
+        if (!has(row, CsvField.SERIAL, serialIndex)) {
             return null;
         }
         String serial = cell.withoutApostrophe().text();
@@ -117,22 +138,22 @@ final class RowParser {
 
     private void readParameters(RecordScanner row) {
         parameters.begin();
-        if (has(row, CsvField.INTERVAL)) {
+        if (has(row, CsvField.INTERVAL, intervalIndex)) {
             parameters.interval(cell.withoutApostrophe(), column(CsvField.INTERVAL));
         }
-        if (has(row, CsvField.DIGITS)) {
+        if (has(row, CsvField.DIGITS, digitsIndex)) {
             parameters.digits(cell.withoutApostrophe(), column(CsvField.DIGITS));
         }
-        if (has(row, CsvField.EPOCH)) {
+        if (has(row, CsvField.EPOCH, epochIndex)) {
             parameters.epoch(cell.withoutApostrophe(), column(CsvField.EPOCH));
         }
-        if (has(row, CsvField.ALGORITHM)) {
+        if (has(row, CsvField.ALGORITHM, algorithmIndex)) {
             parameters.algorithm(cell, column(CsvField.ALGORITHM));
         }
     }
 
     private long counter(RecordScanner row) {
-        if (!has(row, CsvField.COUNTER)) {
+        if (!has(row, CsvField.COUNTER, counterIndex)) {
             return 0;
         }
         cell.withoutApostrophe();
@@ -150,8 +171,8 @@ final class RowParser {
         return Math.max(counter, 0);
     }
 
-    private @Nullable String text(RecordScanner row, CsvField field) {
-        if (!has(row, field)) {
+    private @Nullable String text(RecordScanner row, CsvField field, int index) {
+        if (!has(row, field, index)) {
             return null;
         }
         String text = texts.read(field, cell.withoutApostropheOfFormula());
@@ -166,11 +187,11 @@ final class RowParser {
     }
 
     /** Points {@link #cell} at the field's cell; false if there is nothing in it, which may be a finding. */
-    private boolean has(RecordScanner row, CsvField field) {
-        if (!header.has(field)) {
+    private boolean has(RecordScanner row, CsvField field, int index) {
+        if (index < 0) {
             return false;
         }
-        boolean empty = row.cell(header.indexOf(field), cell).isEmpty();
+        boolean empty = row.cell(index, cell).isEmpty();
         if (empty && profile.isRequired(field)) {
             findings.add(
                     column(field), ProblemCode.MISSING_VALUE, profile.label(field) + " must have a value, was empty");

@@ -23,6 +23,7 @@ final class SecretText {
     private final byte[] values;
     private final int bitsEach;
     private final byte[] decoded = new byte[SharedSecret.MAX_BYTES + 1];
+    private byte[] exact = {};
     private int last;
 
     SecretText(SecretEncoding encoding, String label) {
@@ -60,44 +61,64 @@ final class SecretText {
         int bytes = 0;
         try {
             int count = decode(cell);
+            // Of a secret that is not good as many bytes at most were decoded as it has characters.
             bytes = Math.min(decoded.length, Math.abs(count) * bitsEach / 8);
             if (count < 0) {
                 findings.add(column, notOfEncoding(), label + ": " + whyNot(cell, -count - 1));
                 return null;
             }
-            return isUsable(count, column, findings) ? SharedSecret.ofBytes(Arrays.copyOf(decoded, bytes)) : null;
+            return isUsable(count, column, findings) ? secret(bytes) : null;
         } finally {
-            Arrays.fill(decoded, 0, decoded.length, (byte) 0);
+            Arrays.fill(decoded, 0, bytes, (byte) 0);
+        }
+    }
+
+    private SharedSecret secret(int bytes) {
+        if (exact.length != bytes) {
+            exact = new byte[bytes];
+        }
+        System.arraycopy(decoded, 0, exact, 0, bytes);
+        try {
+            return SharedSecret.ofBytes(exact);
+        } finally {
+            Arrays.fill(exact, (byte) 0);
         }
     }
 
     /** Decodes a cell; gives the number of characters that count, or the negative position of one that is not good. */
     private int decode(Cell cell) {
-        int end = endOfData(cell);
+        char[] chars = cell.array();
+        int from = cell.begin();
+        int end = from + endOfData(cell);
+        byte[] table = values;
+        byte[] target = decoded;
+        int each = bitsEach;
+        int latest = 0;
         int count = 0;
         int pending = 0;
         int bits = 0;
         int next = 0;
-        for (int i = encoding == SecretEncoding.HEX ? hexPrefix(cell) : 0; i < end; i++) {
-            char c = cell.charAt(i);
-            int value = c < values.length ? values[c] : isBetweenGroups(c) ? BETWEEN : BAD;
+        for (int i = encoding == SecretEncoding.HEX ? from + hexPrefix(cell) : from; i < end; i++) {
+            char c = chars[i];
+            int value = c < table.length ? table[c] : isBetweenGroups(c) ? BETWEEN : BAD;
             if (value < 0) {
                 if (value == BETWEEN) {
                     continue;
                 }
-                return -i - 1;
+                return from - i - 1;
             }
             count++;
-            last = value;
-            pending = pending << bitsEach | value;
-            bits += bitsEach;
+            latest = value;
+            pending = pending << each | value;
+            bits += each;
             if (bits >= 8) {
                 bits -= 8;
-                if (next < decoded.length) {
-                    decoded[next++] = (byte) (pending >>> bits);
+                if (next < target.length) {
+                    target[next++] = (byte) (pending >>> bits);
                 }
             }
         }
+        last = latest;
         return count;
     }
 

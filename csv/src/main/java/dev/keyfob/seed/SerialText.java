@@ -64,17 +64,22 @@ final class SerialText {
         return plain ? null : checkNumber(serial, column, label);
     }
 
+    /** A quick look, because nearly no serial is one: a number of two digits, or a word of three or four letters. */
     private static boolean mayBeDate(String serial) {
-        if (serial.length() > LONGEST_DATE) {
+        int length = serial.length();
+        if (length == 0 || length > LONGEST_DATE) {
             return false;
         }
-        for (int i = 1; i < serial.length(); i++) {
-            char c = serial.charAt(i);
-            if (c == '.' || c == '/' || c == '-' || c == ' ') {
-                return true;
-            }
+        int i = 0;
+        boolean number = serial.charAt(0) <= '9';
+        while (i < length && isInsideDate(serial.charAt(i), number)) {
+            i++;
         }
-        return false;
+        return i < length && (number ? i == 1 || i == 2 : i == 3 || i == 4);
+    }
+
+    private static boolean isInsideDate(char c, boolean number) {
+        return number ? c >= '0' && c <= '9' : c > '9';
     }
 
     private static @Nullable RowFault checkNumber(String serial, int column, String label) {

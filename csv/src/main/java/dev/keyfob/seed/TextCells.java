@@ -8,12 +8,14 @@ final class TextCells {
     /** The most bytes of a text in UTF-8. */
     static final int MAX_BYTES = 255;
 
+    private static final int MOST_BYTES_EACH = 3;
+
     private final Map<CsvField, String> last = new EnumMap<>(CsvField.class);
 
     /** The text of a cell on one line. */
     String read(CsvField field, Cell cell) {
         String previous = last.get(field);
-        if (previous != null && previous.contentEquals(cell)) {
+        if (previous != null && cell.isText(previous)) {
             return previous;
         }
         String text = cell.textOnOneLine();
@@ -21,9 +23,12 @@ final class TextCells {
         return text;
     }
 
-    /** How many bytes the text has in UTF-8. */
+    /** How many bytes the text has in UTF-8; not exact if it is far from the limit. */
     static int bytes(String text) {
         int bytes = 0;
+        if (text.length() * MOST_BYTES_EACH <= MAX_BYTES) {
+            return text.length();
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x80) {

@@ -18,11 +18,24 @@ public final class SerialKey {
      * @return the key; empty if nothing is left
      */
     public static String of(String serial) {
+        if (isKey(serial)) {
+            return serial;
+        }
         StringBuilder key = new StringBuilder(serial.length());
         serial.toUpperCase(Locale.ROOT)
                 .chars()
                 .filter(c -> c != '-' && !Character.isWhitespace(c) && !Character.isSpaceChar(c))
                 .forEach(c -> key.append((char) c));
         return key.toString();
+    }
+
+    private static boolean isKey(String serial) {
+        for (int i = 0; i < serial.length(); i++) {
+            char c = serial.charAt(i);
+            if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))) {
+                return false;
+            }
+        }
+        return true;
     }
 }
