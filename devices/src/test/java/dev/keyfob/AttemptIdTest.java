@@ -11,6 +11,7 @@ import dev.keyfob.store.memory.InMemoryCredentialStore;
 import dev.keyfob.store.query.AuditFilter;
 import dev.keyfob.store.query.PageRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,23 @@ class AttemptIdTest {
         assertThat(verify(attempt(code)).status()).isEqualTo(SignIn.Status.UNDECIDED);
         store.onCommit = (sound, commit) -> sound.commit(commit);
         assertThat(verify(attempt(code)).isAccepted()).isTrue();
+    }
+
+    @Test
+    void aDoubleClickThatMeetsAnotherNodeGetsTheSameAnswer() {
+        Keyfob otherNode =
+                Keyfob.builder(sound, House.keys()).clock(house.clock).build();
+        String code = A.codeAt(house.now());
+        List<SignIn> other = new ArrayList<>();
+        store.onCommit = (under, commit) -> {
+            if (other.isEmpty()) {
+                other.add(otherNode.verify(MARA, attempt(code)));
+            }
+            return under.commit(commit);
+        };
+        assertThat(verify(attempt(code)).isAccepted()).isTrue();
+        assertThat(other.get(0).isAccepted()).isTrue();
+        assertThat(house.auditTypesOf(MARA)).endsWith(AuditType.SIGN_IN_ACCEPTED, AuditType.SIGN_IN_REPEATED);
     }
 
     @Test

@@ -235,6 +235,26 @@ class RecoveryTest {
     }
 
     @Test
+    void oneOfTwoUsesAtTheSameTimeWins() {
+        InMemoryCredentialStore sound = new InMemoryCredentialStore();
+        FaultyStore store = new FaultyStore(sound);
+        House house = new House(store, Policy.entra());
+        house.giveTo(MARA, A);
+        RecoveryCode code = issue(house).get(0);
+        Keyfob otherNode =
+                Keyfob.builder(sound, House.keys()).clock(house.clock).build();
+        List<Recovery> other = new ArrayList<>();
+        store.onCommit = (under, commit) -> {
+            if (other.isEmpty()) {
+                other.add(otherNode.recover(MARA, code.revealText()));
+            }
+            return under.commit(commit);
+        };
+        assertThat(reason(recover(house, code))).isEqualTo(CodeRefusal.WRONG_CODE);
+        assertThat(other.get(0).isAccepted()).isTrue();
+    }
+
+    @Test
     void isStoredAsSaltedHashesOnly() {
         House house =
                 new House(Policy.builder().recovery(new RecoveryPolicy(20, 100)).build());
