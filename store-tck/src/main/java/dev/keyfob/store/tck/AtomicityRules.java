@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 public interface AtomicityRules extends StoreUnderTest {
     /** If this fails, look for a kind of change that is not carried out, or only the first of its kind. */
     @Test
+    @LookAt("look for a kind of change that is not carried out, or only the first of its kind")
     @DisplayName("A commit that is applied is applied with all of its parts.")
     default void required_S2_1_everyPartIsApplied() {
         CredentialStore store = newStore();
@@ -41,6 +42,7 @@ public interface AtomicityRules extends StoreUnderTest {
 
     /** If this fails, look for parts that are written before all versions were compared, and for a missing rollback. */
     @Test
+    @LookAt("look for parts that are written before all versions were compared, and for a missing rollback")
     @DisplayName("A commit of which any version does not hold changes nothing, whichever part of it that is.")
     default void required_S2_2_staleCommitChangesNothing() {
         for (CommitOfManyParts.Part part : CommitOfManyParts.Part.values()) {
@@ -54,6 +56,7 @@ public interface AtomicityRules extends StoreUnderTest {
 
     /** If this fails, look for a rollback that is missing when an insert meets a unique key. */
     @Test
+    @LookAt("look for a rollback that is missing when an insert meets a unique key")
     @DisplayName("A commit with a key that is taken changes nothing.")
     default void required_S2_3_takenKeyChangesNothing() {
         Scene scene = new Scene(newStore());
@@ -68,6 +71,7 @@ public interface AtomicityRules extends StoreUnderTest {
 
     /** If this fails, look at the order of the checks: the engine must load again before it believes that a key is taken. */
     @Test
+    @LookAt("look at the order of the checks: the engine must load again before it believes that a key is taken")
     @DisplayName("A commit of which a version does not hold and a key is taken is stale.")
     default void required_S2_4_staleComesBeforeKeysTaken() {
         for (CommitOfManyParts.Part part : CommitOfManyParts.Part.values()) {
@@ -84,6 +88,7 @@ public interface AtomicityRules extends StoreUnderTest {
 
     /** If this fails, look for the limits of the database on parameters, items or bytes in one transaction. */
     @Test
+    @LookAt("look for the limits of the database on parameters, items or bytes in one transaction")
     @DisplayName(
             "A commit of as many device changes as the store allows, at least 21, is applied; one more is refused.")
     default void required_S2_5_largestCommit() {
@@ -106,6 +111,7 @@ public interface AtomicityRules extends StoreUnderTest {
 
     /** If this fails, look at commits without a user: import and inventory work by them. */
     @Test
+    @LookAt("look at commits without a user: import and inventory work by them")
     @DisplayName("A commit without a user is applied like any other.")
     default void required_S2_6_commitWithoutAUser() {
         Scene scene = new Scene(newStore());

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 public interface AuditRules extends StoreUnderTest {
     /** If this fails, look at commits with several records, and at records that are written outside the transaction. */
     @Test
+    @LookAt("look at commits with several records, and at records that are written outside the transaction")
     @DisplayName("Every audit record of an applied commit is stored exactly once, with all its fields.")
     default void required_S7_1_everyRecordOnce() {
         CredentialStore store = newStore();
@@ -39,6 +40,7 @@ public interface AuditRules extends StoreUnderTest {
 
     /** If this fails, look for audit records that are written before it is known whether the versions hold. */
     @Test
+    @LookAt("look for audit records that are written before it is known whether the versions hold")
     @DisplayName("A commit that is refused leaves no audit record.")
     default void required_S7_2_refusedCommitLeavesNoRecord() {
         CredentialStore store = newStore();
@@ -63,6 +65,7 @@ public interface AuditRules extends StoreUnderTest {
 
     /** If this fails, look for the commit's id: a client or a driver may submit an applied commit again. */
     @Test
+    @LookAt("look for the commit's id: a client or a driver may submit an applied commit again")
     @DisplayName("A commit that was applied is stale when it is submitted again, and adds nothing.")
     default void required_S7_3_secondSubmissionAddsNothing() {
         Scene scene = new Scene(newStore());
@@ -79,6 +82,7 @@ public interface AuditRules extends StoreUnderTest {
 
     /** If this fails, look for an order by time or by text where the number of the record decides. */
     @Test
+    @LookAt("look for an order by time or by text where the number of the record decides")
     @DisplayName("The records of one chain are listed in the order of their sequence, whatever the size of a page.")
     default void required_S7_4_chainInOrder() {
         CredentialStore store = newStore();
@@ -108,6 +112,7 @@ public interface AuditRules extends StoreUnderTest {
 
     /** If this fails, look for records of the same millisecond whose order the cursor does not know. */
     @Test
+    @LookAt("look for records of the same millisecond whose order the cursor does not know")
     @DisplayName("Records of all chains are listed in the order of their time, and in the same order each time.")
     default void required_S7_5_timeInOrder() {
         CredentialStore store = newStore();
@@ -124,6 +129,7 @@ public interface AuditRules extends StoreUnderTest {
 
     /** If this fails, look at the bounds of time (from inclusive, to exclusive) and at texts compared without regard to case. */
     @Test
+    @LookAt("look at the bounds of time (from inclusive, to exclusive) and at texts compared without regard to case")
     @DisplayName("A filter of audit records lists exactly the records that it accepts.")
     default void required_S7_6_auditFiltersAgree() {
         CredentialStore store = newStore();
@@ -153,6 +159,7 @@ public interface AuditRules extends StoreUnderTest {
 
     /** If this fails, look for a cursor that counts rows instead of naming the last one. */
     @Test
+    @LookAt("look for a cursor that counts rows instead of naming the last one")
     @DisplayName("While records are added, every record that was there is listed once, and none twice.")
     default void required_S7_7_listingIsStable() {
         CredentialStore store = newStore();

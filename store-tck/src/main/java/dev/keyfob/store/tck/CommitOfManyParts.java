@@ -1,11 +1,14 @@
 package dev.keyfob.store.tck;
 
 import dev.keyfob.store.Commit;
+import dev.keyfob.store.CredentialStore;
 import dev.keyfob.store.data.AuditChain;
 import dev.keyfob.store.data.StoredDevice;
 import dev.keyfob.store.data.StoredDeviceBuilder;
 import dev.keyfob.store.data.UserId;
 import dev.keyfob.store.data.UserSnapshot;
+import dev.keyfob.store.query.AuditFilter;
+import dev.keyfob.store.query.DeviceLookup;
 
 /** A commit with a part of each kind, each of which can be made stale alone. */
 final class CommitOfManyParts {
@@ -66,6 +69,22 @@ final class CommitOfManyParts {
                 .note(AuditChain.of(user), 1)
                 .note(AuditChain.of(user), 2)
                 .note(AuditChain.of(user), 3);
+    }
+
+    /** Whether each part of the commit is stored. */
+    boolean areStored(CredentialStore store, Commit commit) {
+        return store.user(user).state().filter(row -> row.failures() == 9).isPresent()
+                && drift(store, first) == 9
+                && drift(store, last) == 9
+                && drift(store, fresh) == 9
+                && store.device(DeviceLookup.byId(gone.id())).isEmpty()
+                && commit.auditRecords().equals(Picture.audit(store, AuditFilter.ofChain(AuditChain.of(user)), 10));
+    }
+
+    private static int drift(CredentialStore store, StoredDevice device) {
+        return store.device(DeviceLookup.byId(device.id()))
+                .map(StoredDevice::drift)
+                .orElse(-1);
     }
 
     /** Another commit, after which one part of the draft does not hold any more. */

@@ -29,7 +29,8 @@ public abstract class CredentialStoreContract
                 RoundTripRules,
                 ListingRules,
                 AuditRules,
-                LifeRules {
+                LifeRules,
+                FailureRules {
     /** For subclasses. */
     protected CredentialStoreContract() {}
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.TestReporter;
 public interface LifeRules extends StoreUnderTest {
     /** If this fails, look for an "insert or update" of the identity. */
     @Test
+    @LookAt("look for an \"insert or update\" of the identity")
     @DisplayName("A store has no identity until one is claimed, and then that one for ever.")
     default void required_S8_1_firstClaimWins() {
         CredentialStore store = newStore();
@@ -41,6 +41,7 @@ public interface LifeRules extends StoreUnderTest {
      * @param reporter takes how often contenders met
      */
     @Test
+    @LookAt("look for an identity that is searched before it is inserted, without a unique key that decides")
     @DisplayName("Parallel claims are all answered with the same identity.")
     default void required_S8_2_claimsUnderARace(TestReporter reporter) {
         try (Race race = new Race("S8.2", 20)) {
@@ -58,10 +59,15 @@ public interface LifeRules extends StoreUnderTest {
         }
     }
 
-    /** If this fails, look for answers that are given before the database has made the change durable. */
+    /**
+     * If this fails, look for answers that are given before the database has made the change durable.
+     *
+     * @param reporter takes a line if the hook was left out
+     */
     @Test
+    @LookAt("look for answers that are given before the database has made the change durable")
     @DisplayName("What was applied is there when the store is opened again, unless it is one of PROCESS durability.")
-    default void required_S8_3_appliedCommitsOutliveTheProcess() {
+    default void required_S8_3_appliedCommitsOutliveTheProcess(TestReporter reporter) {
         CredentialStore store = newStore();
         Scene scene = new Scene(store);
         StoreIdentity identity = store.claimIdentity(new StoreIdentity(new StoreId(1, 2), scene.bytes(32)));
@@ -69,19 +75,24 @@ public interface LifeRules extends StoreUnderTest {
         scene.storedToken(mara);
         new AuditTrail(store).write(10);
         Picture before = Picture.of(store);
-        CredentialStore again = hook(reopen(store), "S8.3", "reopen(store)");
+        CredentialStore again = Hooks.hook(reopen(store), "S8.3", "reopen(store)", reporter);
         assertEquals(before, Picture.of(again), "everything that was stored");
         assertEquals(Optional.of(identity), again.identity(), "identity");
         Scene later = new Scene(again);
         later.applies(later.draft().user(later.read(mara)).build());
     }
 
-    /** If this fails, look for anything that the store remembers between calls: versions, rows, keys. */
+    /**
+     * If this fails, look for anything that the store remembers between calls: versions, rows, keys.
+     *
+     * @param reporter takes a line if the hook was left out
+     */
     @Test
+    @LookAt("look for anything that the store remembers between calls: versions, rows, keys")
     @DisplayName("Two instances on the same data see each other's commits at once.")
-    default void required_S8_4_instancesSeeEachOther() {
+    default void required_S8_4_instancesSeeEachOther(TestReporter reporter) {
         CredentialStore one = newStore();
-        CredentialStore two = hook(secondInstance(one), "S8.4", "secondInstance(store)");
+        CredentialStore two = Hooks.hook(secondInstance(one), "S8.4", "secondInstance(store)", reporter);
         Scene here = new Scene(one);
         UserId mara = here.newUser();
         assertEquals(1, two.user(mara).version(), "version that the other instance sees");
@@ -100,10 +111,11 @@ public interface LifeRules extends StoreUnderTest {
      * @param reporter takes how often contenders met
      */
     @Test
+    @LookAt("look for locks that are in the store object instead of the database")
     @DisplayName("Of parallel commits on two instances that expect the same version of a user exactly one is applied.")
     default void required_S8_5_oneWinnerOnTwoInstances(TestReporter reporter) {
         CredentialStore one = newStore();
-        CredentialStore two = hook(secondInstance(one), "S8.5", "secondInstance(store)");
+        CredentialStore two = Hooks.hook(secondInstance(one), "S8.5", "secondInstance(store)", reporter);
         Scene scene = new Scene(one);
         try (Race race = new Race("S8.5", 50)) {
             while (race.goesOn()) {
@@ -120,10 +132,5 @@ public interface LifeRules extends StoreUnderTest {
             }
             race.reportOverlap(reporter);
         }
-    }
-
-    private static CredentialStore hook(Optional<CredentialStore> store, String rule, String hook) {
-        return store.orElseGet(
-                () -> Assumptions.abort(rule + " was not checked: the hook " + hook + " is not overridden"));
     }
 }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 public interface ListingRules extends StoreUnderTest {
     /** If this fails, look at the order of ids (unsigned bytes) and at the condition behind the cursor (greater, not equal). */
     @Test
+    @LookAt("look at the order of ids (unsigned bytes) and at the condition behind the cursor (greater, not equal)")
     @DisplayName("Devices are listed in the order of their ids, each once, whatever the size of a page.")
     default void required_S6_1_devicesInOrder() {
         CredentialStore store = newStore();
@@ -60,6 +61,7 @@ public interface ListingRules extends StoreUnderTest {
 
     /** If this fails, look at the order of texts: by bytes of UTF-8, not by UTF-16 units and not by a language. */
     @Test
+    @LookAt("look at the order of texts: by bytes of UTF-8, not by UTF-16 units and not by a language")
     @DisplayName("Users are listed in the order of the bytes of their ids, each once, and removed ones never.")
     default void required_S6_2_usersInOrder() {
         CredentialStore store = newStore();
@@ -82,6 +84,7 @@ public interface ListingRules extends StoreUnderTest {
 
     /** If this fails, look for a cursor that counts rows instead of naming the last one. */
     @Test
+    @LookAt("look for a cursor that counts rows instead of naming the last one")
     @DisplayName("While rows come and go, every device that stays is listed once, and none twice.")
     default void required_S6_3_listingIsStable() {
         CredentialStore store = newStore();
@@ -113,6 +116,7 @@ public interface ListingRules extends StoreUnderTest {
 
     /** If this fails, look for a filter that compares without regard to case, or takes a sign of the prefix for a joker. */
     @Test
+    @LookAt("look for a filter that compares without regard to case, or takes a sign of the prefix for a joker")
     @DisplayName("A filter of devices lists exactly the devices that it accepts.")
     default void required_S6_4_deviceFiltersAgree() {
         CredentialStore store = newStore();
@@ -152,6 +156,7 @@ public interface ListingRules extends StoreUnderTest {
 
     /** If this fails, look at the bound: a lock that ends at the moment itself is over, and no lock is no match. */
     @Test
+    @LookAt("look at the bound: a lock that ends at the moment itself is over, and no lock is no match")
     @DisplayName("A filter of users lists exactly the users that it accepts.")
     default void required_S6_5_userFiltersAgree() {
         CredentialStore store = newStore();
@@ -177,6 +182,7 @@ public interface ListingRules extends StoreUnderTest {
 
     /** If this fails, look for a cursor that is used without being checked: it may have been in an address of a web page. */
     @Test
+    @LookAt("look for a cursor that is used without being checked: it may have been in an address of a web page")
     @DisplayName("A cursor that the store never made is refused with IllegalArgumentException.")
     default void required_S6_6_foreignCursorIsRefused() {
         CredentialStore store = newStore();

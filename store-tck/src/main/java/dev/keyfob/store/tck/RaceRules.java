@@ -24,6 +24,7 @@ public interface RaceRules extends StoreUnderTest {
      * @param reporter takes how often contenders met
      */
     @Test
+    @LookAt("look for a version that is read and compared before it is written, instead of in the write")
     @DisplayName(
             "Of parallel commits that expect the same version of a user exactly one is applied, the others are stale.")
     default void required_S2_7_oneWinnerOnAUser(TestReporter reporter) {
@@ -52,6 +53,7 @@ public interface RaceRules extends StoreUnderTest {
      * @param reporter takes how often contenders met
      */
     @Test
+    @LookAt("look for a version of a device that is compared before it is written, instead of in the write")
     @DisplayName("Of parallel commits of different users that take the same free device exactly one is applied.")
     default void required_S2_8_oneWinnerOnADevice(TestReporter reporter) {
         CredentialStore store = newStore();
@@ -89,6 +91,7 @@ public interface RaceRules extends StoreUnderTest {
      * @param reporter takes how often contenders met
      */
     @Test
+    @LookAt("look for an insert of a user that overwrites, or that is preceded by a look whether the user exists")
     @DisplayName("Of parallel commits that create the same user exactly one is applied, the others are stale.")
     default void required_S2_9_oneWinnerOnANewUser(TestReporter reporter) {
         CredentialStore store = newStore();
@@ -118,6 +121,8 @@ public interface RaceRules extends StoreUnderTest {
      * @param reporter takes how often contenders met
      */
     @Test
+    @LookAt(
+            "compare the four numbers: a user behind the commits is a lost update, a device or an audit trail that differs from the user is half a commit")
     @DisplayName("Under contention user, device and audit trail have each moved exactly once for each applied commit.")
     default void required_S2_10_nothingIsLostUnderContention(TestReporter reporter) {
         CredentialStore store = newStore();

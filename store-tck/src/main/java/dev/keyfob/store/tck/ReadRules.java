@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestReporter;
 public interface ReadRules extends StoreUnderTest {
     /** If this fails, look at the join between users and devices, and at the order: unsigned bytes. */
     @Test
+    @LookAt("look at the join between users and devices, and at the order: unsigned bytes")
     @DisplayName("A user's snapshot has exactly the devices whose owner is the user, in the order of their ids.")
     default void required_S4_1_snapshotHasTheUsersDevices() {
         Scene scene = new Scene(newStore());
@@ -42,6 +43,7 @@ public interface ReadRules extends StoreUnderTest {
 
     /** If this fails, look at the type and collation of the column of the user's id. */
     @Test
+    @LookAt("look at the type and collation of the column of the user's id")
     @DisplayName("Users are the same only if the bytes of their ids are.")
     default void required_S4_2_userIdsAreComparedBytewise() {
         Scene scene = new Scene(newStore());
@@ -62,6 +64,7 @@ public interface ReadRules extends StoreUnderTest {
 
     /** If this fails, look for a look-up that leaves devices out by their state, or that goes to a replica. */
     @Test
+    @LookAt("look for a look-up that leaves devices out by their state, or that goes to a replica")
     @DisplayName("A device is found by its id, its serial key and its fingerprint, in every state.")
     default void required_S4_3_deviceIsFoundByEachKey() {
         CredentialStore store = newStore();
@@ -83,6 +86,7 @@ public interface ReadRules extends StoreUnderTest {
 
     /** If this fails, look for a look-up by a beginning, or without regard to case. */
     @Test
+    @LookAt("look for a look-up by a beginning, or without regard to case")
     @DisplayName("A look-up by a key that no device has finds nothing.")
     default void required_S4_4_unknownKeyFindsNothing() {
         CredentialStore store = newStore();
@@ -102,6 +106,7 @@ public interface ReadRules extends StoreUnderTest {
 
     /** If this fails, look at how a change of the owner reaches the user's aggregate. */
     @Test
+    @LookAt("look at how a change of the owner reaches the user's aggregate")
     @DisplayName("A device joins and leaves a user's snapshot with the commit that gives or takes the owner.")
     default void required_S4_5_deviceJoinsAndLeavesWithItsOwner() {
         Scene scene = new Scene(newStore());
@@ -128,6 +133,7 @@ public interface ReadRules extends StoreUnderTest {
      * @param reporter takes how many versions the readers saw
      */
     @Test
+    @LookAt("look for a snapshot made of two queries of which the one for the devices comes first")
     @DisplayName("Beside a writer no snapshot has a device that is older than the user's row in it.")
     default void required_S4_6_devicesAreNeverOlderThanTheUser(TestReporter reporter) {
         CredentialStore store = newStore();
@@ -163,6 +169,7 @@ public interface ReadRules extends StoreUnderTest {
      * @param reporter takes how many reads there were
      */
     @Test
+    @LookAt("look for reads of uncommitted data, and for a commit that is applied first and taken back later")
     @DisplayName("Nothing of a commit that is refused is ever seen.")
     default void required_S4_7_refusedCommitIsNeverSeen(TestReporter reporter) {
         CredentialStore store = newStore();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.parallel.Resources;
 public interface RoundTripRules extends StoreUnderTest {
     /** If this fails, look at column types that pad or trim, at the connection's encoding, and at lengths in characters. */
     @Test
+    @LookAt("look at column types that pad or trim, at the connection's encoding, and at lengths in characters")
     @DisplayName(
             "Texts come back byte for byte: Unicode, case, blanks at either end, and the longest that are allowed.")
     default void required_S5_1_textsComeBack() {
@@ -66,6 +67,7 @@ public interface RoundTripRules extends StoreUnderTest {
 
     /** If this fails, look for numbers that go through a floating point type, or columns of four bytes. */
     @Test
+    @LookAt("look for numbers that go through a floating point type, or columns of four bytes")
     @DisplayName("Numbers come back exactly, up to the largest of their type.")
     default void required_S5_2_numbersComeBack() {
         Scene scene = new Scene(newStore());
@@ -90,6 +92,7 @@ public interface RoundTripRules extends StoreUnderTest {
 
     /** If this fails, store milliseconds as a number: date types have a zone, a range and a precision. */
     @Test
+    @LookAt("store milliseconds as a number: date types have a zone, a range and a precision")
     @ResourceLock(Resources.TIME_ZONE)
     @DisplayName("Moments come back to the millisecond, far past and far future, whatever the time zone of the JVM.")
     default void required_S5_3_momentsComeBack() {
@@ -126,6 +129,7 @@ public interface RoundTripRules extends StoreUnderTest {
 
     /** If this fails, look for bytes that are taken for text, cut off, padded, or null when there are none. */
     @Test
+    @LookAt("look for bytes that are taken for text, cut off, padded, or null when there are none")
     @DisplayName("Bytes come back as they were: none, the most that are allowed, and every value.")
     default void required_S5_4_bytesComeBack() {
         Scene scene = new Scene(newStore());
@@ -161,6 +165,7 @@ public interface RoundTripRules extends StoreUnderTest {
 
     /** If this fails, the difference of the two rows names the field. */
     @Test
+    @LookAt("the difference of the two rows names the field")
     @DisplayName("Rows with any values in their fields come back equal, after an insert and after an update.")
     default void required_S5_5_anyRowComesBack() {
         CredentialStore store = newStore();

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestReporter;
 public interface UniquenessRules extends StoreUnderTest {
     /** If this fails, look at the unique index on the serial key, and at how its violation is told from others. */
     @Test
+    @LookAt("look at the unique index on the serial key, and at how its violation is told from others")
     @DisplayName("A new device whose serial key another device has is refused, and the answer names it.")
     default void required_S3_1_serialKeyIsUnique() {
         Scene scene = new Scene(newStore());
@@ -37,6 +38,7 @@ public interface UniquenessRules extends StoreUnderTest {
 
     /** If this fails, look at the unique index on the fingerprint, and at how its violation is told from others. */
     @Test
+    @LookAt("look at the unique index on the fingerprint, and at how its violation is told from others")
     @DisplayName("A new device whose fingerprint another device has is refused, and the answer names it.")
     default void required_S3_2_fingerprintIsUnique() {
         Scene scene = new Scene(newStore());
@@ -49,6 +51,7 @@ public interface UniquenessRules extends StoreUnderTest {
 
     /** If this fails, look for a unique index, or a look-up, that leaves retired devices out. */
     @Test
+    @LookAt("look for a unique index, or a look-up, that leaves retired devices out")
     @DisplayName("A retired device keeps its serial key and its fingerprint.")
     default void required_S3_3_retiredDeviceKeepsItsKeys() {
         Scene scene = new Scene(newStore());
@@ -71,6 +74,7 @@ public interface UniquenessRules extends StoreUnderTest {
 
     /** If this fails, look at the column's type and collation: case, accents, trailing blanks and width must count. */
     @Test
+    @LookAt("look at the column's type and collation: case, accents, trailing blanks and width must count")
     @DisplayName("Serial keys are the same only if their bytes are.")
     default void required_S3_4_serialKeysAreComparedBytewise() {
         CredentialStore store = newStore();
@@ -87,6 +91,7 @@ public interface UniquenessRules extends StoreUnderTest {
 
     /** If this fails, look for an answer that is made of the first violation alone. */
     @Test
+    @LookAt("look for an answer that is made of the first violation alone")
     @DisplayName("The answer names every key that is taken, and no other.")
     default void required_S3_5_everyTakenKeyIsNamed() {
         Scene scene = new Scene(newStore());
@@ -109,6 +114,7 @@ public interface UniquenessRules extends StoreUnderTest {
 
     /** If this fails, look for an index in which an absent key is a value like any other. */
     @Test
+    @LookAt("look for an index in which an absent key is a value like any other")
     @DisplayName("Devices without a serial key, or without a fingerprint, never stand in each other's way.")
     default void required_S3_6_absentKeysAreNotEqual() {
         CredentialStore store = newStore();
@@ -125,6 +131,7 @@ public interface UniquenessRules extends StoreUnderTest {
 
     /** If this fails, look for a claim on a key that stays behind when its device is deleted. */
     @Test
+    @LookAt("look for a claim on a key that stays behind when its device is deleted")
     @DisplayName("The keys of a deleted device are free.")
     default void required_S3_7_deletedDeviceFreesItsKeys() {
         Scene scene = new Scene(newStore());
@@ -142,6 +149,7 @@ public interface UniquenessRules extends StoreUnderTest {
      * @param reporter takes how often contenders met
      */
     @Test
+    @LookAt("look for a key that is searched before it is inserted, without a unique index that decides")
     @DisplayName("Of parallel commits that insert devices with the same serial key exactly one is applied.")
     default void required_S3_8_serialKeyIsUniqueUnderARace(TestReporter reporter) {
         String key = "SAME";
@@ -154,6 +162,7 @@ public interface UniquenessRules extends StoreUnderTest {
      * @param reporter takes how often contenders met
      */
     @Test
+    @LookAt("look for a fingerprint that is searched before it is inserted, without a unique index that decides")
     @DisplayName("Of parallel commits that insert devices with the same fingerprint exactly one is applied.")
     default void required_S3_9_fingerprintIsUniqueUnderARace(TestReporter reporter) {
         raceForAKey("S3.9", token -> token.fingerprint(new byte[32]), reporter);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 public interface VersionRules extends StoreUnderTest {
     /** If this fails, look at what the read of a user does when no row is found. */
     @Test
+    @LookAt("look at what the read of a user does when no row is found")
     @DisplayName("A user of whom nothing is stored has version 0, no row and no devices.")
     default void required_S1_1_unknownUserHasVersionZero() {
         UserId nobody = UserId.of("nobody");
@@ -23,6 +24,7 @@ public interface VersionRules extends StoreUnderTest {
 
     /** If this fails, look at the condition of the user's update, and at whether its row count is looked at. */
     @Test
+    @LookAt("look at the condition of the user's update, and at whether its row count is looked at")
     @DisplayName("A change of a user is applied only if the user's version is exactly the expected one.")
     default void required_S1_2_userVersionMustBeTheExpectedOne() {
         Scene scene = new Scene(newStore());
@@ -44,6 +46,7 @@ public interface VersionRules extends StoreUnderTest {
 
     /** If this fails, look for an "insert or update" where only an insert may be, and for removed rows that are deleted. */
     @Test
+    @LookAt("look for an \"insert or update\" where only an insert may be, and for removed rows that are deleted")
     @DisplayName("The expected version 0 means that the user must not exist, and a removed user exists.")
     default void required_S1_3_versionZeroMeansMustNotExist() {
         Scene scene = new Scene(newStore());
@@ -57,6 +60,7 @@ public interface VersionRules extends StoreUnderTest {
 
     /** If this fails, look at whether a change of a device alone raises the version of its owner's row. */
     @Test
+    @LookAt("look at whether a change of a device alone raises the version of its owner's row")
     @DisplayName("The version of a user covers every device that the user owns before or after the change.")
     default void required_S1_4_userVersionCoversOwnedDevices() {
         Scene scene = new Scene(newStore());
@@ -84,6 +88,7 @@ public interface VersionRules extends StoreUnderTest {
 
     /** If this fails, look at the condition of the update of a device: it must compare the version when there is no owner. */
     @Test
+    @LookAt("look at the condition of the update of a device: it must compare the version when there is no owner")
     @DisplayName("A device that was read without an owner changes only if its own version is still the one read.")
     default void required_S1_5_deviceVersionDecidesWithoutAnOwner() {
         Scene scene = new Scene(newStore());
@@ -106,6 +111,7 @@ public interface VersionRules extends StoreUnderTest {
 
     /** If this fails, look at whether the row count of updates and deletes of devices is looked at. */
     @Test
+    @LookAt("look at whether the row count of updates and deletes of devices is looked at")
     @DisplayName("A change of a device that is gone is stale.")
     default void required_S1_6_changeOfAMissingDeviceIsStale() {
         Scene scene = new Scene(newStore());
@@ -120,6 +126,7 @@ public interface VersionRules extends StoreUnderTest {
 
     /** If this fails, look for an "insert or update", and at what is asked first when an insert fails: the id, then the keys. */
     @Test
+    @LookAt("look for an \"insert or update\", and at what is asked first when an insert fails: the id, then the keys")
     @DisplayName("A new device whose id is stored already is stale, whatever its keys.")
     default void required_S1_7_idOfANewDeviceMustBeUnknown() {
         Scene scene = new Scene(newStore());
@@ -135,6 +142,7 @@ public interface VersionRules extends StoreUnderTest {
 
     /** If this fails, look for versions that the store counts itself, and for removed users whose rows are deleted. */
     @Test
+    @LookAt("look for versions that the store counts itself, and for removed users whose rows are deleted")
     @DisplayName("The version that is stored is the one that the commit brought, and a removed user keeps it.")
     default void required_S1_8_versionsNeverGoBack() {
         Scene scene = new Scene(newStore());
@@ -157,6 +165,7 @@ public interface VersionRules extends StoreUnderTest {
 
     /** If this fails, look at whether the column of the last commit is written by every insert and update. */
     @Test
+    @LookAt("look at whether the column of the last commit is written by every insert and update")
     @DisplayName("The id of the commit is stored in the user's row and in the row of every device that changes.")
     default void required_S1_9_commitIdIsStored() {
         Scene scene = new Scene(newStore());

@@ -1,6 +1,7 @@
 package dev.keyfob.store.tck;
 
 import dev.keyfob.store.CredentialStore;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,5 +19,19 @@ final class ContractOnStore extends CredentialStoreContract {
     @Override
     public CredentialStore newStore() {
         return source.get();
+    }
+
+    @Override
+    public Optional<StoreWithFaults> storeWithFaults() {
+        return newStore() instanceof SketchStore sketch ? Optional.of(new SketchFaults(sketch)) : Optional.empty();
+    }
+
+    @Override
+    public boolean rollBackAround(CredentialStore store, Runnable action) {
+        if (store instanceof SketchStore sketch) {
+            sketch.rollBackAround(action);
+            return true;
+        }
+        return false;
     }
 }

@@ -11,12 +11,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
 /** What became of every rule when the kit was run on a store. */
-record KitRun(SortedSet<String> kept, SortedMap<String, String> broken, SortedSet<String> unchecked) {
+record KitRun(
+        SortedSet<String> kept,
+        SortedMap<String, String> broken,
+        SortedSet<String> unchecked,
+        SortedMap<String, String> leftOut) {
     private static final Pattern RULE = Pattern.compile("required_(S\\d+)_(\\d+)_\\w+.*");
 
     static KitRun on(String store) {
@@ -25,7 +30,21 @@ record KitRun(SortedSet<String> kept, SortedMap<String, String> broken, SortedSe
                 .configurationParameter(ContractOnStore.PARAMETER, store)
                 .execute()
                 .testEvents();
-        return new KitRun(rules(tests.succeeded()), failures(tests.failed()), rules(tests.aborted()));
+        return new KitRun(rules(tests.succeeded()), failures(tests.failed()), rules(tests.aborted()), leftOut(tests));
+    }
+
+    /** What the report says of the rules that were left out, by rule. */
+    private static SortedMap<String, String> leftOut(Events tests) {
+        SortedMap<String, String> entries = new TreeMap<>();
+        tests.reportingEntryPublished().stream().forEach(event -> {
+            String said = event.getRequiredPayload(ReportEntry.class)
+                    .getKeyValuePairs()
+                    .get("not checked");
+            if (said != null) {
+                entries.put(rule(event.getTestDescriptor()), said);
+            }
+        });
+        return entries;
     }
 
     private static SortedSet<String> rules(Events events) {

@@ -5,6 +5,7 @@ import dev.keyfob.store.CommitResult;
 import dev.keyfob.store.CredentialStore;
 import dev.keyfob.store.DeviceChange;
 import dev.keyfob.store.Durability;
+import dev.keyfob.store.StoreException;
 import dev.keyfob.store.TakenKey;
 import dev.keyfob.store.data.AuditRecord;
 import dev.keyfob.store.data.DeviceId;
@@ -64,6 +65,22 @@ class SketchStore implements CredentialStore {
             apply(commit);
             return CommitResult.APPLIED;
         }
+    }
+
+    /** The commit, of which an exchange gets lost as with a database: the first writes, the second makes it last. */
+    CommitResult commitLosing(Commit commit, int exchange, StoreWithFaults.Loss loss) {
+        if (exchange == 0) {
+            throw new StoreException("the connection was lost");
+        }
+        if (loss == StoreWithFaults.Loss.ANSWER) {
+            commit(commit);
+        }
+        return new CommitResult.OutcomeUnknown("the connection was lost");
+    }
+
+    /** What a caller does within a transaction that is rolled back: nothing to this store. */
+    void rollBackAround(Runnable action) {
+        action.run();
     }
 
     boolean versionsHold(Commit commit) {
