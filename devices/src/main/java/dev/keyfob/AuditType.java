@@ -52,6 +52,12 @@ public enum AuditType {
     USER_UNLOCKED,
     /** A time in the store was further ahead than the policy allows, because the clock went back; it was corrected. */
     CLOCK_CORRECTED,
+    /** The oldest records of the chain may be deleted; this one stands for them. */
+    AUDIT_PURGED,
+    /** A job began to seal secrets with another key. */
+    RESEAL_STARTED,
+    /** A job that sealed secrets with another key ended. */
+    RESEAL_ENDED,
     /** A type that a later version recorded. */
     UNKNOWN;
 

@@ -170,6 +170,25 @@ public final class Keyfob {
     }
 
     /**
+     * Lets somebody, or a timer, run jobs over the whole store.
+     *
+     * @param actor who runs them
+     * @return the jobs
+     */
+    public Maintenance maintainingAs(Actor actor) {
+        return new Maintenance(engine, store, Objects.requireNonNull(actor, "actor"));
+    }
+
+    /**
+     * The audit of the whole store, to be read on and checked.
+     *
+     * @return the trail
+     */
+    public AuditTrail auditTrail() {
+        return new AuditTrail(engine, store);
+    }
+
+    /**
      * The devices of a user, lost ones included.
      *
      * @param user the user
@@ -244,7 +263,7 @@ public final class Keyfob {
         return store.audit(filter, page).map(AuditEvent::of);
     }
 
-    private static <T> T reading(Supplier<T> read) {
+    static <T> T reading(Supplier<T> read) {
         try {
             return read.get();
         } catch (UndecidedException e) {

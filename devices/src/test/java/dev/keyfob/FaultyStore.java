@@ -16,6 +16,7 @@ import dev.keyfob.store.query.DeviceLookup;
 import dev.keyfob.store.query.Page;
 import dev.keyfob.store.query.PageRequest;
 import dev.keyfob.store.query.UserFilter;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -24,6 +25,7 @@ import java.util.function.UnaryOperator;
 final class FaultyStore implements CredentialStore {
     private final CredentialStore sound;
     volatile BiFunction<CredentialStore, Commit, CommitResult> onCommit = CredentialStore::commit;
+    volatile UnaryOperator<List<AuditRecord>> onAudit = UnaryOperator.identity();
     volatile UnaryOperator<UserSnapshot> onUser = UnaryOperator.identity();
 
     FaultyStore(CredentialStore sound) {
@@ -52,7 +54,8 @@ final class FaultyStore implements CredentialStore {
 
     @Override
     public Page<AuditRecord> audit(AuditFilter filter, PageRequest page) {
-        return sound.audit(filter, page);
+        Page<AuditRecord> found = sound.audit(filter, page);
+        return new Page<>(onAudit.apply(found.items()), found.next());
     }
 
     @Override

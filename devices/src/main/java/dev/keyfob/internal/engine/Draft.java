@@ -139,6 +139,18 @@ public final class Draft {
      * @param reason why, or null
      */
     public void record(AuditType type, @Nullable DeviceId device, @Nullable String reason) {
+        record(type, device, reason, new byte[0]);
+    }
+
+    /**
+     * The same with an extension.
+     *
+     * @param type what
+     * @param device to which device, or null
+     * @param reason why, or null
+     * @param extension what else the record keeps
+     */
+    void record(AuditType type, @Nullable DeviceId device, @Nullable String reason, byte[] extension) {
         Aggregate owner = aggregate;
         if (owner != null) {
             UserRecord head = user();
@@ -149,7 +161,8 @@ public final class Draft {
                     type,
                     owner.id(),
                     device,
-                    reason);
+                    reason,
+                    extension);
             records.add(hashed);
             user = head.withAudit(hashed.hash());
             return;
@@ -160,8 +173,15 @@ public final class Draft {
             throw new IllegalStateException("a record without user must be of a device that the draft changes");
         }
         StoredDevice head = after.stored();
-        AuditRecord hashed =
-                hashed(AuditChain.of(device), head.auditSequence() + 1, head.auditHead(), type, null, device, reason);
+        AuditRecord hashed = hashed(
+                AuditChain.of(device),
+                head.auditSequence() + 1,
+                head.auditHead(),
+                type,
+                null,
+                device,
+                reason,
+                extension);
         records.add(hashed);
         DeviceRecord chained =
                 after.edited(builder -> builder.auditSequence(hashed.sequence()).auditHead(hashed.hash()));
@@ -175,12 +195,14 @@ public final class Draft {
             AuditType type,
             @Nullable UserId about,
             @Nullable DeviceId device,
-            @Nullable String reason) {
+            @Nullable String reason,
+            byte[] extension) {
         AuditRecord record = AuditRecord.builder(chain, sequence, now, type.name())
                 .actor(actor.map(Actor::name).orElse(null))
                 .user(about)
                 .device(device)
                 .reason(reason)
+                .extension(extension)
                 .correlationId(correlationId)
                 .build();
         return record.toBuilder().hash(AuditHash.of(keys, before, record)).build();

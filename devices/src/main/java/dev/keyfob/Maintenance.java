@@ -1,0 +1,70 @@
+package dev.keyfob;
+
+import dev.keyfob.internal.engine.AuditVerifier;
+import dev.keyfob.internal.engine.Engine;
+import dev.keyfob.internal.engine.Purge;
+import dev.keyfob.internal.engine.Resealing;
+import dev.keyfob.internal.engine.Sweep;
+import dev.keyfob.store.CredentialStore;
+import dev.keyfob.store.StoreException;
+import dev.keyfob.store.data.UserId;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Jobs over the whole store, for a timer or an administrator. They read a page at a time, commit for one user at a time,
+ * and can run beside sign-ins and beside each other.
+ *
+ * <p>This class is immutable and safe for use by multiple threads.
+ */
+public final class Maintenance {
+    /** The reserved user on whose audit chain jobs are recorded. No person may have this id. */
+    public static final UserId JOBS = UserId.of("keyfob:jobs");
+
+    private final Engine engine;
+    private final CredentialStore store;
+    private final Actor actor;
+
+    Maintenance(Engine engine, CredentialStore store, Actor actor) {
+        this.engine = engine;
+        this.store = store;
+        this.actor = actor;
+    }
+
+    /**
+     * Seals anew, with the key that seals now, every secret that an old key sealed. Its start and its end are recorded on
+     * the chain of {@link #JOBS}. A job that broke off is simply run again: what is done no longer names the old key.
+     *
+     * @param oldKeyId the name of the key that is to go
+     * @param cancelled asked after each device; true ends the run
+     * @return what was done
+     * @throws IllegalArgumentException if that key still seals
+     * @throws StoreException if the store cannot be listed
+     */
+    public Resealed reseal(String oldKeyId, BooleanSupplier cancelled) {
+        return Keyfob.reading(() -> new Resealing(engine, store, actor, JOBS).run(oldKeyId, cancelled));
+    }
+
+    /**
+     * Writes what only time changed: lost devices whose days are over are retired, apps that were not activated in time
+     * are gone. Sign-in decides by the time itself and needs no sweep; listings and reports look tidier after one.
+     *
+     * @return what was done
+     * @throws StoreException if the store cannot be listed
+     */
+    public Swept sweep() {
+        return Keyfob.reading(() -> new Sweep(engine, store, actor).run());
+    }
+
+    /**
+     * Marks the oldest records of a user's chain as purged, after checking the chain. Then, and in one transaction, they
+     * can be deleted by the means of the database; {@link AuditTrail#check(UserId)} takes the signed mark in their place.
+     *
+     * @param user the user
+     * @param upTo the number of the last record that goes, at least 1
+     * @return the answer
+     * @throws StoreException if the store cannot be read
+     */
+    public PurgeMarking markPurged(UserId user, long upTo) {
+        return Keyfob.reading(() -> new Purge(engine, new AuditVerifier(engine, store), actor).mark(user, upTo));
+    }
+}
