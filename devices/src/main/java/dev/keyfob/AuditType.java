@@ -44,6 +44,8 @@ public enum AuditType {
     STOLEN_TOKEN_IN_USE,
     /** A user got a new set of recovery codes; an older set is void. */
     RECOVERY_CODES_ISSUED,
+    /** The recovery codes of a user are gone. */
+    RECOVERY_CODES_REMOVED,
     /** A recovery code was accepted and replaced; every lock of the user is lifted. */
     RECOVERY_ACCEPTED,
     /** A recovery code was refused. */

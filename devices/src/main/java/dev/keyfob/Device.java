@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param location where it lies, such as the safe of a break-glass token
  * @param expires when its life ends, as its maker says
  * @param drift the learned offset of its clock, in steps
+ * @param driftSince since when the drift is what it is; empty if it never changed
  * @param lastUsedAt when it was last accepted
  */
 public record Device(
@@ -40,4 +41,5 @@ public record Device(
         Optional<String> location,
         Optional<Instant> expires,
         int drift,
+        Optional<Instant> driftSince,
         Optional<Instant> lastUsedAt) {}

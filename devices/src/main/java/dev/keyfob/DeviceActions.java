@@ -107,7 +107,7 @@ public final class DeviceActions {
 
     /**
      * Releases everything that a user has, in one commit: hard tokens go back into the inventory, apps and lost tokens
-     * are retired. A token whose secret cannot be opened is retired too, and the answer says so.
+     * are retired, recovery codes are gone. A token whose secret cannot be opened is retired too, and the answer says so.
      *
      * @param user the user; the count of failures and the audit stay
      * @return the answer; done as well if the user has nothing

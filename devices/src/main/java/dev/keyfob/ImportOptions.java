@@ -81,6 +81,16 @@ public record ImportOptions(
     }
 
     /**
+     * The same options with another size of the report.
+     *
+     * @param rows how many rows the report keeps, at least 0
+     * @return the options
+     */
+    public ImportOptions withMaxReportRows(int rows) {
+        return new ImportOptions(mode, dryRun, directory, rows, progress, cancelled);
+    }
+
+    /**
      * The same options with a way to stop.
      *
      * @param stop asked between rows; true ends the import, what is stored stays

@@ -189,6 +189,15 @@ public final class Keyfob {
     }
 
     /**
+     * Reports over the whole store.
+     *
+     * @return the reports
+     */
+    public FleetReports reports() {
+        return new FleetReports(engine, store);
+    }
+
+    /**
      * The devices of a user, lost ones included.
      *
      * @param user the user

@@ -175,6 +175,19 @@ class HandOverTest {
     }
 
     @Test
+    void offBoardingEndsRecoveryCodes() {
+        House house = new House();
+        house.giveTo(MARA, A);
+        String code = ((RecoveryCodes.Issued) house.desk.issueRecoveryCodes(MARA))
+                .codes()
+                .get(0)
+                .revealText();
+        assertThat(house.desk.offBoard(MARA).status()).isEqualTo(OffBoarding.Status.DONE);
+        assertThat(house.keyfob.recover(MARA, code).status()).isEqualTo(Recovery.Status.REFUSED);
+        assertThat(house.auditTypesOf(MARA)).contains(AuditType.RECOVERY_CODES_REMOVED);
+    }
+
+    @Test
     void manyTokensAreActivatedWithAnAnswerPerRow() {
         House house = new House();
         house.importTokens(A, B, C);

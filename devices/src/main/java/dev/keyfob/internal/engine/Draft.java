@@ -237,7 +237,9 @@ public final class Draft {
             return Optional.of(new DeviceChange.Delete(before.stored()));
         }
         long version = before.stored().version() + 1;
-        DeviceRecord next = after.edited(builder -> builder.version(version).lastCommit(id));
+        boolean drifted = before.stored().drift() != after.stored().drift();
+        DeviceRecord next = (drifted ? after.driftedAt(now) : after)
+                .edited(builder -> builder.version(version).lastCommit(id));
         return Optional.of(new DeviceChange.Update(before.stored(), next.stored()));
     }
 }

@@ -11,6 +11,7 @@ import dev.keyfob.RetireReason;
 import dev.keyfob.internal.engine.Engine.Decision;
 import dev.keyfob.internal.engine.Engine.UserDraft;
 import dev.keyfob.internal.record.DeviceRecord;
+import dev.keyfob.internal.record.RecoverySet;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.DeviceKind;
 import dev.keyfob.store.data.DeviceState;
@@ -193,6 +194,10 @@ public final class HandOver {
 
         Decision<OffBoarding> decide() {
             aggregate.devices().forEach(this::release);
+            if (!draft.user().recovery().codes().isEmpty()) {
+                draft.setUser(draft.user().withRecovery(RecoverySet.NONE));
+                draft.record(AuditType.RECOVERY_CODES_REMOVED, null, "off-boarded");
+            }
             OffBoarding done = new OffBoarding.Done(released, retired, unreadable, discarded);
             return draft.isEmpty() ? Decision.unchanged(done) : new Decision<>(draft, done);
         }

@@ -30,6 +30,7 @@ public final class DeviceRecord {
     private static final int DEADLINE = 7;
 
     private static final int RETIRE_REASON = 8;
+    private static final int DRIFT_SINCE = 9;
 
     private final StoredDevice stored;
     private final TaggedFields fields;
@@ -141,6 +142,7 @@ public final class DeviceRecord {
                 stored.location(),
                 fields.moment(EXPIRES),
                 stored.drift(),
+                fields.moment(DRIFT_SINCE),
                 stored.lastUsedAt());
     }
 
@@ -174,6 +176,16 @@ public final class DeviceRecord {
         TaggedFields moved = next.lean() == 0 ? fields.with(LEAN, null) : fields.withNumber(LEAN, next.lean());
         return withFields(moved)
                 .edited(builder -> builder.lastUsed(next.lastUsed()).drift(next.drift()));
+    }
+
+    /**
+     * The device whose drift is what it is since a moment.
+     *
+     * @param since the moment
+     * @return the record
+     */
+    public DeviceRecord driftedAt(Instant since) {
+        return withFields(fields.withMoment(DRIFT_SINCE, since));
     }
 
     /**
