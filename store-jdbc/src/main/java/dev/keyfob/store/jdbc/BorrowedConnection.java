@@ -10,31 +10,41 @@ import javax.sql.DataSource;
  * <p>Closing never throws: what was committed stays committed, whatever happens to the connection afterwards.
  */
 final class BorrowedConnection implements AutoCloseable {
+    private static final int LEFT_ALONE = -1;
+
     private final Connection connection;
     private final boolean autoCommitBefore;
+    /** What it was, or -1 if the store leaves the level alone. */
     private final int isolationBefore;
+
     private boolean usable = true;
 
-    private BorrowedConnection(Connection connection) throws SQLException {
+    private BorrowedConnection(Connection connection, boolean setsIsolation) throws SQLException {
         this.connection = connection;
         this.autoCommitBefore = connection.getAutoCommit();
-        this.isolationBefore = connection.getTransactionIsolation();
+        this.isolationBefore = setsIsolation ? connection.getTransactionIsolation() : LEFT_ALONE;
     }
 
     /** A connection on which each statement is its own transaction. */
-    static BorrowedConnection forReading(DataSource source) throws SQLException {
-        return borrow(source, true);
+    static BorrowedConnection forReading(DataSource source, Dialect dialect) throws SQLException {
+        return borrow(source, true, dialect.setsIsolation());
     }
 
     /** A connection with a transaction that {@link #commit()} ends, and closing rolls back. */
-    static BorrowedConnection forWriting(DataSource source) throws SQLException {
-        return borrow(source, false);
+    static BorrowedConnection forWriting(DataSource source, Dialect dialect) throws SQLException {
+        return borrow(source, false, dialect.setsIsolation());
     }
 
-    private static BorrowedConnection borrow(DataSource source, boolean autoCommit) throws SQLException {
+    /** A connection to a database of which it is not known yet which one it is. */
+    static BorrowedConnection forSetUp(DataSource source) throws SQLException {
+        return borrow(source, true, false);
+    }
+
+    private static BorrowedConnection borrow(DataSource source, boolean autoCommit, boolean setsIsolation)
+            throws SQLException {
         Connection connection = source.getConnection();
         try {
-            BorrowedConnection borrowed = new BorrowedConnection(connection);
+            BorrowedConnection borrowed = new BorrowedConnection(connection, setsIsolation);
             borrowed.setMode(autoCommit, Connection.TRANSACTION_READ_COMMITTED);
             return borrowed;
         } catch (SQLException | RuntimeException e) {
@@ -44,7 +54,7 @@ final class BorrowedConnection implements AutoCloseable {
     }
 
     private void setMode(boolean autoCommit, int isolation) throws SQLException {
-        if (connection.getTransactionIsolation() != isolation) {
+        if (isolationBefore != LEFT_ALONE && connection.getTransactionIsolation() != isolation) {
             connection.setTransactionIsolation(isolation);
         }
         if (connection.getAutoCommit() != autoCommit) {

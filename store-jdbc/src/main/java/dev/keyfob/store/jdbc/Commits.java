@@ -2,19 +2,17 @@ package dev.keyfob.store.jdbc;
 
 import dev.keyfob.store.Commit;
 import dev.keyfob.store.CommitResult;
-import dev.keyfob.store.TakenKey;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /**
  * Carries a commit out in one transaction of its own.
  *
  * <p>Until COMMIT is sent, every failure means that nothing was applied; a failing COMMIT is the only moment of which
- * nobody can say that.
+ * nobody can say that, unless the database says that another transaction was in the way.
  */
-final class Commits {
+final class Commits implements CommitWay {
     private final DataSource source;
     private final Dialect dialect;
     private final TablePrefix prefix;
@@ -25,8 +23,9 @@ final class Commits {
         this.prefix = prefix;
     }
 
-    CommitResult apply(Commit commit) {
-        try (BorrowedConnection borrowed = BorrowedConnection.forWriting(source)) {
+    @Override
+    public CommitResult apply(Commit commit) {
+        try (BorrowedConnection borrowed = BorrowedConnection.forWriting(source, dialect)) {
             Optional<CommitResult> refused = write(commit, borrowed);
             return refused.isPresent() ? refused.get() : commit(borrowed);
         } catch (SQLException e) {
@@ -34,11 +33,14 @@ final class Commits {
         }
     }
 
-    private static CommitResult commit(BorrowedConnection borrowed) {
+    private CommitResult commit(BorrowedConnection borrowed) {
         try {
             borrowed.commit();
             return CommitResult.APPLIED;
         } catch (SQLException e) {
+            if (dialect.isLostRace(e)) {
+                return CommitResult.STALE;
+            }
             return new CommitResult.OutcomeUnknown("COMMIT failed with " + Failures.codes(e));
         }
     }
@@ -55,7 +57,8 @@ final class Commits {
             return Optional.empty();
         } catch (SQLException e) {
             if (dialect.isUniqueViolation(e)) {
-                return Optional.of(afterUniqueViolation(commit, borrowed));
+                borrowed.rollback();
+                return Optional.of(new Collision(borrowed.get(), prefix).of(commit));
             }
             if (dialect.isLostRace(e)) {
                 return Optional.of(CommitResult.STALE);
@@ -74,16 +77,5 @@ final class Commits {
             }
             throw e;
         }
-    }
-
-    /** All versions held. Which key it was nobody says reliably, so that they are looked up. */
-    private CommitResult afterUniqueViolation(Commit commit, BorrowedConnection borrowed) throws SQLException {
-        borrowed.rollback();
-        TakenKeys keys = new TakenKeys(borrowed.get(), prefix);
-        if (keys.anyIdExists(commit)) {
-            return CommitResult.STALE;
-        }
-        Set<TakenKey> taken = keys.of(commit);
-        return taken.isEmpty() ? CommitResult.STALE : new CommitResult.KeysTaken(taken);
     }
 }

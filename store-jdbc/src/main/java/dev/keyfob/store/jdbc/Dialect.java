@@ -1,7 +1,9 @@
 package dev.keyfob.store.jdbc;
 
+import dev.keyfob.store.Durability;
 import java.sql.Connection;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /** What differs between databases. SQLExceptions are told apart by SQLState and vendor code, never by message. */
 interface Dialect {
@@ -17,6 +19,19 @@ interface Dialect {
     /** Whether a table does not exist. */
     boolean isMissingTable(SQLException e);
 
+    /** How durable an applied commit is, if the database is set up as it is by default. */
+    Durability durability();
+
+    /** Whether the store must set READ COMMITTED on the connections that it borrows, because they can have a weaker level. */
+    default boolean setsIsolation() {
+        return true;
+    }
+
+    /** How this database is given a commit. */
+    default CommitWay commits(DataSource source, TablePrefix prefix) {
+        return new Commits(source, this, prefix);
+    }
+
     /**
      * The dialect of the database behind a connection.
      *
@@ -27,6 +42,10 @@ interface Dialect {
         if (product.equals(H2Dialect.PRODUCT)) {
             return new H2Dialect();
         }
-        throw new IllegalArgumentException("database must be " + H2Dialect.PRODUCT + ", was " + product);
+        if (product.equals(PostgresDialect.PRODUCT)) {
+            return new PostgresDialect();
+        }
+        throw new IllegalArgumentException(
+                "database must be " + PostgresDialect.PRODUCT + " or " + H2Dialect.PRODUCT + ", was " + product);
     }
 }

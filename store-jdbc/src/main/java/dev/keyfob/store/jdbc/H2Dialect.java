@@ -1,5 +1,6 @@
 package dev.keyfob.store.jdbc;
 
+import dev.keyfob.store.Durability;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -15,6 +16,12 @@ final class H2Dialect implements Dialect {
     @Override
     public String schemaFile() {
         return "h2.sql";
+    }
+
+    /** It answers a COMMIT before the change is on the disk. */
+    @Override
+    public Durability durability() {
+        return Durability.PROCESS;
     }
 
     @Override

@@ -24,7 +24,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * A store in a relational database: H2 2.x.
+ * A store in a relational database: PostgreSQL 14 and newer, H2 2.x.
  *
  * <p><b>The data source must be raw</b>, and not one that hands out the connection of the caller's transaction. A commit of
  * this store must last even if the caller's transaction is rolled back: otherwise a login that fails for another reason
@@ -32,24 +32,29 @@ import javax.sql.DataSource;
  * pool, it should be a pool of its own: a thread that holds a connection of the application and waits for a second one of
  * the same pool can wait for ever.
  *
- * <p>Each call takes one connection, sets auto-commit and the isolation level READ COMMITTED, and gives it back as it was.
- * A commit of the store is one transaction. Deadlocks, lock time-outs and serialization failures are answered with
- * <em>Stale</em>, a failing COMMIT with <em>OutcomeUnknown</em>, any other failure with a {@link StoreException} that has
- * the SQLState and the vendor's code, but neither message nor cause, because drivers write values into them.
+ * <p>Each call takes one connection, sets auto-commit and on H2 the isolation level READ COMMITTED, and gives it back as it
+ * was. On PostgreSQL the level is what the connection has; every level will do. A commit of the store is one transaction,
+ * on PostgreSQL one statement. Deadlocks, lock time-outs and serialization failures are answered with <em>Stale</em>, a
+ * connection that is lost while the database ends the transaction with <em>OutcomeUnknown</em>, any other failure with a
+ * {@link StoreException} that has the SQLState and the vendor's code, but neither message nor cause, because drivers write
+ * values into them.
  *
  * <p>This class is immutable and safe for use by multiple threads.
  */
 public final class JdbcCredentialStore implements CredentialStore {
     private static final int MAX_DEVICE_CHANGES = 1_000;
+    private static final int MOST_TRIES = 10;
 
     private final DataSource source;
     private final TablePrefix prefix;
-    private final Commits commits;
+    private final Dialect dialect;
+    private final CommitWay commits;
 
     private JdbcCredentialStore(DataSource source, Dialect dialect, TablePrefix prefix) {
         this.source = source;
         this.prefix = prefix;
-        this.commits = new Commits(source, dialect, prefix);
+        this.dialect = dialect;
+        this.commits = dialect.commits(source, prefix);
     }
 
     /**
@@ -76,7 +81,7 @@ public final class JdbcCredentialStore implements CredentialStore {
     public static JdbcCredentialStore open(DataSource dataSource, String tablePrefix) {
         Objects.requireNonNull(dataSource, "dataSource");
         TablePrefix prefix = new TablePrefix(tablePrefix);
-        try (BorrowedConnection borrowed = BorrowedConnection.forReading(dataSource)) {
+        try (BorrowedConnection borrowed = BorrowedConnection.forSetUp(dataSource)) {
             Dialect dialect = Dialect.of(borrowed.get());
             JdbcSchema.check(borrowed.get(), dialect, prefix);
             return new JdbcCredentialStore(dataSource, dialect, prefix);
@@ -148,22 +153,28 @@ public final class JdbcCredentialStore implements CredentialStore {
     /**
      * {@inheritDoc}
      *
-     * @return {@link Durability#PROCESS}: H2 answers a COMMIT before the change is on the disk
+     * @return {@link Durability#NODE} for PostgreSQL, which must run with {@code fsync} and {@code synchronous_commit} on, as
+     *     it does by default; {@link Durability#PROCESS} for H2, which answers a COMMIT before the change is on the disk
      */
     @Override
     public Durability durability() {
-        return Durability.PROCESS;
+        return dialect.durability();
     }
 
     private interface Read<T> {
         T on(Connection connection) throws SQLException;
     }
 
+    /** Reads, and again if other transactions were in the way, which happens at the level SERIALIZABLE. */
     private <T> T reading(String what, Read<T> read) {
-        try (BorrowedConnection borrowed = BorrowedConnection.forReading(source)) {
-            return read.on(borrowed.get());
-        } catch (SQLException e) {
-            throw Failures.of(what, e);
+        for (int tries = 1; ; tries++) {
+            try (BorrowedConnection borrowed = BorrowedConnection.forReading(source, dialect)) {
+                return read.on(borrowed.get());
+            } catch (SQLException e) {
+                if (tries == MOST_TRIES || !dialect.isLostRace(e)) {
+                    throw Failures.of(what, e);
+                }
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 /**
  * The tables of the store: {@code kf_store}, {@code kf_user}, {@code kf_device} and {@code kf_audit}.
  *
- * <p>They are in a SQL file for each database inside this module, {@code dev/keyfob/store/jdbc/h2.sql}, which can also be
+ * <p>They are in a SQL file for each database inside this module, {@code postgresql.sql} and {@code h2.sql} beside this class, which can also be
  * run by hand or by a migration tool.
  */
 public final class JdbcSchema {
@@ -46,7 +46,7 @@ public final class JdbcSchema {
      */
     public static void create(DataSource dataSource, String tablePrefix) {
         TablePrefix prefix = new TablePrefix(tablePrefix);
-        try (BorrowedConnection borrowed = BorrowedConnection.forReading(dataSource);
+        try (BorrowedConnection borrowed = BorrowedConnection.forSetUp(dataSource);
                 Statement statement = borrowed.get().createStatement()) {
             String script = prefix.in(script(Dialect.of(borrowed.get())));
             for (String sql : script.split(";\\s*\n", -1)) {

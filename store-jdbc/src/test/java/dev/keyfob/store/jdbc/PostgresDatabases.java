@@ -1,0 +1,78 @@
+package dev.keyfob.store.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.keyfob.store.CredentialStore;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stores that live as long as one test: each has a schema of its own on the one server, and a pool. */
+final class PostgresDatabases implements AutoCloseable {
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+    private final int isolation;
+    private final List<HikariDataSource> pools = new ArrayList<>();
+    private final Map<CredentialStore, String> schemaOf = new HashMap<>();
+
+    private PostgresDatabases(int isolation) {
+        this.isolation = isolation;
+    }
+
+    static PostgresDatabases at(int isolation) {
+        return new PostgresDatabases(isolation);
+    }
+
+    CredentialStore newStore() {
+        String schema = newSchema();
+        JdbcSchema.create(pool(schema));
+        return opened(schema);
+    }
+
+    /** Another store object on the same tables, with a pool of its own. */
+    CredentialStore another(CredentialStore store) {
+        return opened(schemaOf.get(store));
+    }
+
+    private CredentialStore opened(String schema) {
+        CredentialStore store = JdbcCredentialStore.open(pool(schema));
+        schemaOf.put(store, schema);
+        return store;
+    }
+
+    /** The name of a new schema without tables. */
+    static String newSchema() {
+        String schema = "test_" + SCHEMAS.incrementAndGet();
+        try (Connection connection = DriverManager.getConnection(PostgresServer.url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA " + schema);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return schema;
+    }
+
+    /** Connections that find the tables of a schema, and have the isolation level of the test as their default. */
+    HikariDataSource pool(String schema) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(PostgresServer.url());
+        config.addDataSourceProperty("currentSchema", schema);
+        config.setMaximumPoolSize(8);
+        config.setMinimumIdle(0);
+        config.setTransactionIsolation(Integer.toString(isolation));
+        HikariDataSource pool = new HikariDataSource(config);
+        pools.add(pool);
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pools.forEach(HikariDataSource::close);
+    }
+}
