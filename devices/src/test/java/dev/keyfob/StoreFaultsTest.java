@@ -59,6 +59,10 @@ class StoreFaultsTest {
             throw new IllegalStateException("a bug, with a value of a row");
         };
         assertUndecidedAndUnchanged();
+        faulty.onCommit = (store, commit) -> {
+            throw new NoClassDefFoundError("a class of the driver");
+        };
+        assertUndecidedAndUnchanged();
     }
 
     @Test

@@ -161,7 +161,7 @@ public final class GuardedStore {
         } catch (StoreException e) {
             throw new UndecidedException(
                     "the store could not commit (" + e.getClass().getSimpleName() + ")");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return new CommitResult.OutcomeUnknown(e.getClass().getSimpleName());
         }
     }
