@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a person does to devices. Each action is one conditional commit with its audit record in it; who acts was said in
@@ -187,12 +188,12 @@ public final class DeviceActions {
      */
     public Change activateBySerial(UserId user, String serial, String code) {
         String key = SerialKey.of(serial);
-        return keyfob.devicesOf(user).stream()
+        return unlessUnreadable(() -> keyfob.devicesOf(user).stream()
                 .filter(own ->
                         own.serial().map(SerialKey::of).filter(key::equals).isPresent())
                 .findFirst()
                 .map(own -> activate(user, own.id(), code))
-                .orElseGet(() -> new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN));
+                .orElseGet(() -> new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN)));
     }
 
     /**
@@ -209,12 +210,10 @@ public final class DeviceActions {
 
     private Change activateRow(BulkActivation.Row row) {
         try {
-            return keyfob.deviceBySerial(row.serial())
+            return unlessUnreadable(() -> keyfob.deviceBySerial(row.serial())
                     .flatMap(Device::owner)
                     .map(owner -> activateBySerial(owner, row.serial(), row.code()))
-                    .orElseGet(() -> new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN));
-        } catch (StoreException e) {
-            return new Change.Undecided(String.valueOf(e.getMessage()));
+                    .orElseGet(() -> new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN)));
         } catch (IllegalArgumentException e) {
             // No serial at all: blank, or longer than any.
             return new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN);
@@ -235,7 +234,21 @@ public final class DeviceActions {
         return withCode(user, device, CodeRequest.Purpose.RESYNCHRONISATION, SignInRequest.of(first, second));
     }
 
+    /** A store that cannot be read decides nothing. */
+    private static Change unlessUnreadable(Supplier<Change> answer) {
+        try {
+            return answer.get();
+        } catch (StoreException e) {
+            return new Change.Undecided(String.valueOf(e.getMessage()));
+        }
+    }
+
     private Change withCode(UserId user, DeviceId device, CodeRequest.Purpose purpose, SignInRequest request) {
+        return unlessUnreadable(() -> withCodeOfReadable(user, device, purpose, request));
+    }
+
+    private Change withCodeOfReadable(
+            UserId user, DeviceId device, CodeRequest.Purpose purpose, SignInRequest request) {
         Optional<Device> own = keyfob.devicesOf(user).stream()
                 .filter(found -> found.id().equals(device))
                 .findFirst();

@@ -10,6 +10,7 @@ import dev.keyfob.seal.AesGcmSealer;
 import dev.keyfob.seal.KeyRing;
 import dev.keyfob.store.CommitResult;
 import dev.keyfob.store.StoreException;
+import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.UserSnapshot;
 import dev.keyfob.store.memory.InMemoryCredentialStore;
 import dev.keyfob.store.query.DeviceLookup;
@@ -63,6 +64,18 @@ class StoreFaultsTest {
             throw new NoClassDefFoundError("a class of the driver");
         };
         assertUndecidedAndUnchanged();
+    }
+
+    @Test
+    void activationAndResynchronisationAreUndecidedWhenTheStoreCannotBeRead() {
+        DeviceId device = house.idOf(A);
+        String code = A.codeAt(house.now());
+        faulty.onUser = user -> {
+            throw new StoreException("no connection");
+        };
+        assertThat(house.desk.activate(MARA, device, code)).isInstanceOf(Change.Undecided.class);
+        assertThat(house.desk.activateBySerial(MARA, "A-1", code)).isInstanceOf(Change.Undecided.class);
+        assertThat(house.desk.resync(MARA, device, code, code)).isInstanceOf(Change.Undecided.class);
     }
 
     @Test
