@@ -68,7 +68,7 @@ public final class Main {
             options.exclude("FiveDevicesTwoThreads|javaOtpText");
         }
         options.forks(asked.getForkCount().orElse(quick ? 1 : 2));
-        options.warmupIterations(asked.getWarmupIterations().orElse(4));
+        options.warmupIterations(asked.getWarmupIterations().orElse(quick ? 2 : 4));
         options.measurementIterations(asked.getMeasurementIterations().orElse(quick ? 3 : 5));
         options.warmupTime(asked.getWarmupTime().orElse(TimeValue.milliseconds(quick ? 500 : 1000)));
         options.measurementTime(asked.getMeasurementTime().orElse(TimeValue.milliseconds(quick ? 250 : 1000)));
