@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -188,12 +189,11 @@ public final class DeviceActions {
      */
     public Change activateBySerial(UserId user, String serial, String code) {
         String key = SerialKey.of(serial);
-        return unlessUnreadable(() -> keyfob.devicesOf(user).stream()
-                .filter(own ->
-                        own.serial().map(SerialKey::of).filter(key::equals).isPresent())
-                .findFirst()
-                .map(own -> activate(user, own.id(), code))
-                .orElseGet(() -> new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN)));
+        return withCode(
+                user,
+                own -> own.serial().map(SerialKey::of).filter(key::equals).isPresent(),
+                CodeRequest.Purpose.ACTIVATION,
+                SignInRequest.of(code));
     }
 
     /**
@@ -244,21 +244,27 @@ public final class DeviceActions {
     }
 
     private Change withCode(UserId user, DeviceId device, CodeRequest.Purpose purpose, SignInRequest request) {
-        return unlessUnreadable(() -> withCodeOfReadable(user, device, purpose, request));
+        return withCode(user, own -> own.id().equals(device), purpose, request);
     }
 
-    private Change withCodeOfReadable(
-            UserId user, DeviceId device, CodeRequest.Purpose purpose, SignInRequest request) {
-        Optional<Device> own = keyfob.devicesOf(user).stream()
-                .filter(found -> found.id().equals(device))
-                .findFirst();
+    private Change withCode(UserId user, Predicate<Device> which, CodeRequest.Purpose purpose, SignInRequest request) {
+        return unlessUnreadable(() ->
+                withCode(user, keyfob.devicesOf(user).stream().filter(which).findFirst(), purpose, request));
+    }
+
+    private Change withCode(UserId user, Optional<Device> own, CodeRequest.Purpose purpose, SignInRequest request) {
         if (own.isEmpty()) {
             return new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN);
         }
         if (own.get().state() != purpose.from()) {
             return new Change.Refused(ChangeRefusal.WRONG_STATE);
         }
-        CodeVerdict verdict = keyfob.codes().check(user, Optional.of(actor), purpose, request.onDevice(device));
+        CodeVerdict verdict = keyfob.codes()
+                .check(
+                        user,
+                        Optional.of(actor),
+                        purpose,
+                        request.onDevice(own.get().id()));
         if (verdict instanceof CodeVerdict.Accepted accepted) {
             return new Change.Done(accepted.device().view());
         }
