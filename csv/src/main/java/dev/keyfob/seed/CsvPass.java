@@ -1,7 +1,6 @@
 package dev.keyfob.seed;
 
 import dev.keyfob.otp.seed.SeedFormatException;
-import dev.keyfob.otp.seed.SeedReader;
 import dev.keyfob.otp.seed.SeedRow;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a CSV file from its start, each row judged by itself. */
-final class CsvPass implements SeedReader {
+final class CsvPass implements CountedReader {
     private final RecordScanner scanner;
     private final RowDispatcher rows;
     private final CsvReading reading;
@@ -75,8 +74,8 @@ final class CsvPass implements SeedReader {
         return Optional.empty();
     }
 
-    /** How many bytes of the file were taken in. */
-    long bytes() {
+    @Override
+    public long bytes() {
         return scanner.bytes();
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Which rows of a source repeat or contradict each other. Found in one reading that keeps hashes of serials and seeds,
  * and a second, only if hashes met twice, that compares serials, seeds and rows by independent hashes. Rows that cannot
- * be read do not count.
+ * be read do not count. Rows are told apart by their number, because several may stand in one line.
  *
  * <p>This class is immutable and safe for use by multiple threads.
  */
@@ -50,7 +50,7 @@ final class Duplicates {
         RowHash hash = new RowHash(key);
         RepeatedHashes serials = new RepeatedHashes();
         RepeatedHashes seeds = new RepeatedHashes();
-        forEachRecord(source, row -> {
+        forEachRecord(source, (row, ordinal) -> {
             row.serial().ifPresent(lengths::note);
             hash.ofSerial(row);
             serials.add(hash.lookup());
@@ -67,33 +67,36 @@ final class Duplicates {
 
     private boolean confirm(Passes source) throws IOException {
         RowHash hash = new RowHash(key);
-        return forEachRecord(source, row -> {
+        return forEachRecord(source, (row, ordinal) -> {
+            Groups.Place place = new Groups.Place(ordinal, row.line());
             hash.ofSerial(row);
             long serial = hash.lookup();
             long serialCheck = hash.check();
             hash.ofSeed(row);
             int seedGroup = seeds.find(hash.lookup());
-            boolean sound = seedGroup < 0 || seeds.add(seedGroup, hash.check(), row.line(), serial, serialCheck);
+            boolean sound = seedGroup < 0 || seeds.add(seedGroup, hash.check(), place, serial, serialCheck);
             int serialGroup = serials.find(serial);
             if (serialGroup >= 0) {
                 hash.ofRow(row);
-                sound &= serials.add(serialGroup, serialCheck, row.line(), hash.lookup(), hash.check());
+                sound &= serials.add(serialGroup, serialCheck, place, hash.lookup(), hash.check());
             }
             return sound;
         });
     }
 
     private interface RowVisitor {
-        boolean visit(SeedRecord row);
+        boolean visit(SeedRecord row, long ordinal);
     }
 
     /** Visits all seeds of the source; false if a visit was. */
     private static boolean forEachRecord(Passes source, RowVisitor visitor) throws IOException {
         boolean all = true;
+        long ordinal = 0;
         try (SeedReader rows = source.open()) {
             for (Optional<SeedRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+                ordinal++;
                 if (row.get() instanceof SeedRecord seed) {
-                    all &= visitor.visit(seed);
+                    all &= visitor.visit(seed, ordinal);
                     seed.secret().destroy();
                 }
             }
@@ -109,6 +112,7 @@ final class Duplicates {
     private final class Watch implements SeedReader {
         private final SeedReader rows;
         private final RowHash hash = new RowHash(key);
+        private long ordinal;
 
         Watch(SeedReader rows) {
             this.rows = rows;
@@ -116,6 +120,7 @@ final class Duplicates {
 
         @Override
         public Optional<SeedRow> next() throws IOException {
+            ordinal++;
             return rows.next().map(row -> row instanceof SeedRecord seed ? judge(seed) : row);
         }
 
@@ -126,15 +131,14 @@ final class Duplicates {
         }
 
         private Optional<RowProblem> problem(SeedRecord row) {
-            long line = row.line();
+            Groups.Place place = new Groups.Place(ordinal, row.line());
             hash.ofSerial(row);
             int serial = serials.find(hash.lookup());
             if (serial >= 0 && serials.differ(serial)) {
                 return Optional.of(problem(
                         row,
                         ProblemCode.DUPLICATE_SERIAL,
-                        "the serial number stands in line " + serials.otherLine(serial, line)
-                                + " too, with other data"));
+                        "the serial number stands in " + serials.other(serial, place) + " too, with other data"));
             }
             hash.ofSeed(row);
             int seed = seeds.find(hash.lookup());
@@ -142,14 +146,14 @@ final class Duplicates {
                 return Optional.of(problem(
                         row,
                         ProblemCode.DUPLICATE_SEED,
-                        "the secret stands in line " + seeds.otherLine(seed, line)
+                        "the secret stands in " + seeds.other(seed, place)
                                 + " too, and under more than one serial number"));
             }
-            if (serial >= 0 && !serials.isFirst(serial, line)) {
+            if (serial >= 0 && !serials.isFirst(serial, place)) {
                 return Optional.of(problem(
                         row,
                         ProblemCode.DUPLICATE_ROW,
-                        "the row stands in line " + serials.otherLine(serial, line) + " already"));
+                        "the row stands in " + serials.other(serial, place) + " already"));
             }
             return Optional.empty();
         }

@@ -38,7 +38,8 @@ final class Findings {
         RowFault first = errors.get(0);
         StringBuilder message = new StringBuilder(first.message());
         for (RowFault other : errors.subList(1, errors.size())) {
-            message.append("; and column ").append(other.column()).append(": ").append(other.message());
+            message.append(other.column() == 0 ? "; and " : "; and column " + other.column() + ": ")
+                    .append(other.message());
         }
         return new RowProblem(line, first.column(), serial, first.code(), message.toString());
     }

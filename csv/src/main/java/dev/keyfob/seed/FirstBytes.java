@@ -46,7 +46,8 @@ final class FirstBytes {
         if (length == 0) {
             throw new SeedFormatException("the file is empty");
         }
-        refuseKnownFormats();
+        refuseEncryptedAndPacked();
+        refuseOtherSeedFormats();
         if (startsWith(0xEF, 0xBB, 0xBF)) {
             return new Encoding(StandardCharsets.UTF_8, 3);
         }
@@ -91,7 +92,12 @@ final class FirstBytes {
         return new Encoding(declared, 0);
     }
 
-    private void refuseKnownFormats() {
+    /**
+     * Refuses files that are encrypted, packed or a document, by what to do about them.
+     *
+     * @throws SeedFormatException if the file is one
+     */
+    void refuseEncryptedAndPacked() {
         if (startsWith("-----BEGIN PGP") || isBinaryPgp()) {
             throw new SeedFormatException(PGP);
         }
@@ -117,7 +123,6 @@ final class FirstBytes {
             throw new SeedFormatException("the file is an old Excel workbook or another Office document;"
                     + " take the vendor's CSV file, or save the sheet as CSV UTF-8");
         }
-        refuseOtherSeedFormats();
     }
 
     private void refuseOtherSeedFormats() {

@@ -1,9 +1,10 @@
 package dev.keyfob.seed;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that share something, in groups by the hash of what they share: for each group its first two lines, and whether
+ * Rows that share something, in groups by the hash of what they share: for each group its first two places, and whether
  * all its rows have the same content. A few dozen bytes for each group, however many rows it has.
  *
  * <p>Safe for use by multiple threads once all rows are added.
@@ -13,8 +14,8 @@ final class Groups {
     private final long[] checks;
     private final long[] contents;
     private final long[] contentChecks;
-    private final long[] firstLines;
-    private final long[] secondLines;
+    private final @Nullable Place[] firstPlaces;
+    private final @Nullable Place[] secondPlaces;
     private final boolean[] differ;
 
     /** Makes groups without rows for sorted hashes. */
@@ -24,10 +25,18 @@ final class Groups {
         this.checks = new long[count];
         this.contents = new long[count];
         this.contentChecks = new long[count];
-        this.firstLines = new long[count];
-        this.secondLines = new long[count];
+        this.firstPlaces = new @Nullable Place[count];
+        this.secondPlaces = new @Nullable Place[count];
         this.differ = new boolean[count];
     }
+
+    /**
+     * Where a row stands.
+     *
+     * @param ordinal which row of the source it is, from 1
+     * @param line the line at which it begins; several rows may have the same
+     */
+    record Place(long ordinal, long line) {}
 
     boolean isEmpty() {
         return lookups.length == 0;
@@ -44,10 +53,10 @@ final class Groups {
      * @param check another hash of what the rows of the group share
      * @return false if the row does not belong to the group although its hash is that of the group
      */
-    boolean add(int group, long check, long line, long content, long contentCheck) {
-        if (firstLines[group] == 0) {
+    boolean add(int group, long check, Place place, long content, long contentCheck) {
+        if (firstPlaces[group] == null) {
             checks[group] = check;
-            firstLines[group] = line;
+            firstPlaces[group] = place;
             contents[group] = content;
             contentChecks[group] = contentCheck;
             return true;
@@ -55,8 +64,8 @@ final class Groups {
         if (checks[group] != check) {
             return false;
         }
-        if (secondLines[group] == 0) {
-            secondLines[group] = line;
+        if (secondPlaces[group] == null) {
+            secondPlaces[group] = place;
         }
         differ[group] |= contents[group] != content || contentChecks[group] != contentCheck;
         return true;
@@ -66,12 +75,19 @@ final class Groups {
         return differ[group];
     }
 
-    boolean isFirst(int group, long line) {
-        return firstLines[group] == line;
+    boolean isFirst(int group, Place place) {
+        return place.equals(firstPlaces[group]);
     }
 
-    /** The first row of the group, or the second if the line is the first's. */
-    long otherLine(int group, long line) {
-        return isFirst(group, line) ? secondLines[group] : firstLines[group];
+    /**
+     * Where the first row of the group stands, or the second if the place is the first's, such as {@code line 7}; by its
+     * number if both stand in one line.
+     */
+    String other(int group, Place place) {
+        Place other = isFirst(group, place) ? secondPlaces[group] : firstPlaces[group];
+        if (other == null) {
+            throw new IllegalStateException("the group has no other row");
+        }
+        return other.line() == place.line() ? "record " + other.ordinal() : "line " + other.line();
     }
 }

@@ -14,7 +14,7 @@ final class Reporting implements SeedReader {
 
     private static final double NANOS = 1e9;
 
-    private final CsvPass rows;
+    private final CountedReader rows;
     private final int reading;
     private final ProgressListener listener;
     private final LongSupplier nanoTime;
@@ -22,7 +22,7 @@ final class Reporting implements SeedReader {
     private long count;
     private boolean ended;
 
-    Reporting(CsvPass rows, int reading, ProgressListener listener, LongSupplier nanoTime) {
+    Reporting(CountedReader rows, int reading, ProgressListener listener, LongSupplier nanoTime) {
         this.rows = rows;
         this.reading = reading;
         this.listener = listener;
