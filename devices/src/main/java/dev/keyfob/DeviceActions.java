@@ -27,7 +27,8 @@ import java.util.function.Supplier;
  * What a person does to devices. Each action is one conditional commit with its audit record in it; who acts was said in
  * {@link Keyfob#actingAs}.
  *
- * <p>Whether the person may do it is for the application to decide before it calls. This class is immutable and safe for
+ * <p>Whether the person may do it is for the application to decide before it calls. Ids of users that begin with
+ * {@code keyfob:} are reserved, and refused with an {@link IllegalArgumentException}. This class is immutable and safe for
  * use by multiple threads.
  */
 public final class DeviceActions {
@@ -365,7 +366,19 @@ public final class DeviceActions {
     }
 
     /**
-     * Lifts a user's lock: the count of failures is zero, no delay holds, the guess budget is full.
+     * Takes all recovery codes from a user, whose sheet got into other hands or who shall have none.
+     *
+     * @param user the user
+     * @return the answer
+     */
+    public RecoveryCodesRemoval removeRecoveryCodes(UserId user) {
+        return new RecoveryPath(engine, user).remove(actor);
+    }
+
+    /**
+     * Lifts a user's locks: the counts of failures are zero, those of recovery codes included, and no delay holds. Guesses
+     * that were spent are not given back, because the policy's bound of a year would not hold for whoever calls the help
+     * desk often; an empty guess budget gets one back, so that the user can sign in.
      *
      * @param user the user
      * @return the answer

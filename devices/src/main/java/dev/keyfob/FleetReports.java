@@ -3,6 +3,7 @@ package dev.keyfob;
 import dev.keyfob.internal.engine.Aggregate;
 import dev.keyfob.internal.engine.Engine;
 import dev.keyfob.internal.engine.Listing;
+import dev.keyfob.internal.engine.ReservedUsers;
 import dev.keyfob.policy.Policy;
 import dev.keyfob.store.CredentialStore;
 import dev.keyfob.store.StoreException;
@@ -120,7 +121,7 @@ public final class FleetReports {
      */
     public Stream<Compliance> compliance(Duration unusedFor, Duration endsWithin) {
         return Listing.<StoredUser>of(page -> store.users(UserFilter.ALL, page))
-                .filter(user -> !user.id().equals(Maintenance.JOBS))
+                .filter(user -> !ReservedUsers.contains(user.id()))
                 .map(user -> compliance(user.id(), unusedFor, endsWithin));
     }
 

@@ -36,6 +36,9 @@ import java.util.function.Supplier;
  * devices; it is good once, on any number of nodes. Show a person {@link SignIn#PUBLIC_MESSAGE} for every answer but an
  * accepted one.
  *
+ * <p>Ids of users that begin with {@code keyfob:} are reserved: to verify or recover for one is an
+ * {@link IllegalArgumentException}.
+ *
  * <p>This class is safe for use by multiple threads. One object per store is enough.
  */
 public final class Keyfob {
@@ -151,6 +154,17 @@ public final class Keyfob {
         return codes.recover(user, code);
     }
 
+    /**
+     * How many recovery codes a user has: as many as were issued, because a used one is replaced.
+     *
+     * @param user the user
+     * @return 0 if none were issued, or they were removed; at most 20
+     * @throws StoreException if the store cannot be read
+     */
+    public int recoveryCodesOf(UserId user) {
+        return reading(() -> engine.load(user).user().recovery().codes().size());
+    }
+
     CodeChecks codes() {
         return codes;
     }
@@ -215,6 +229,7 @@ public final class Keyfob {
      * @param user the user
      * @param kind the kind
      * @return at least 0; lost devices and apps that were not activated in time do not count
+     * @throws IllegalArgumentException if the id is reserved
      * @throws StoreException if the store cannot be read or the policy is not known
      */
     public int placesLeft(UserId user, DeviceKind kind) {

@@ -17,7 +17,10 @@ import java.util.function.BooleanSupplier;
  * <p>This class is immutable and safe for use by multiple threads.
  */
 public final class Maintenance {
-    /** The reserved user on whose audit chain jobs are recorded. No person may have this id. */
+    /**
+     * The reserved user on whose audit chain jobs are recorded. No person may have this id, nor any other that begins
+     * with {@code keyfob:}; actions for one are refused with an {@link IllegalArgumentException}.
+     */
     public static final UserId JOBS = UserId.of("keyfob:jobs");
 
     private final Engine engine;

@@ -2,7 +2,7 @@ package dev.keyfob;
 
 /** The answer to the wish to lift a user's lock. */
 public enum Unlock {
-    /** The count of failures is zero and no delay holds; the guess budget is full again. */
+    /** The counts of failures are zero and no delay holds; an empty guess budget has one guess again. */
     DONE,
     /** Nothing held the user up. */
     NOT_LOCKED,

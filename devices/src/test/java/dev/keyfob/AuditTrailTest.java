@@ -12,12 +12,14 @@ import dev.keyfob.store.query.AuditFilter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AuditTrailTest {
     private static final Token A = Token.totp("A-1");
+    private static final Token B = Token.totp("B-1");
     private final FaultyStore store = new FaultyStore(new InMemoryCredentialStore());
     private final House house = new House(store, Policy.entra());
     private final AuditTrail trail = house.keyfob.auditTrail();
@@ -124,5 +126,24 @@ class AuditTrailTest {
         assertThat(trail.events(hers.between(house.now().minusSeconds(200), house.now()), AuditType.DEVICE_ACTIVATED))
                 .hasSize(1);
         assertThat(trail.events(hers, AuditType.DEVICE_LOST)).isEmpty();
+    }
+
+    @Test
+    void eachPartOfAQueryCounts() {
+        house.giveTo(JON, B);
+        AuditFilter hers = AuditFilter.ALL.about(MARA);
+        assertThat(trail.events(hers))
+                .hasSize(5)
+                .allSatisfy(event -> assertThat(event.user()).contains(MARA));
+        assertThat(trail.events(AuditFilter.ALL.about(house.idOf(B))))
+                .extracting(AuditEvent::type)
+                .containsExactly(AuditType.DEVICE_IMPORTED, AuditType.DEVICE_ASSIGNED, AuditType.DEVICE_ACTIVATED);
+        assertThat(trail.events(AuditFilter.ALL, AuditType.DEVICE_ACTIVATED)).hasSize(2);
+        assertThat(trail.events(hers.about(house.idOf(B)))).isEmpty();
+        assertThat(trail.events(AuditFilter.ALL.between(house.now().minusSeconds(120), house.now())))
+                .extracting(AuditEvent::user)
+                .contains(Optional.of(JON));
+        assertThat(trail.events(AuditFilter.ALL.between(house.now(), house.now().plusSeconds(1))))
+                .isEmpty();
     }
 }

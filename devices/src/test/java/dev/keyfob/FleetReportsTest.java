@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keyfob.FleetReports.Finding;
+import dev.keyfob.otp.Totp;
+import dev.keyfob.otp.TotpParameters;
+import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.policy.Policy;
+import dev.keyfob.store.data.DeviceKind;
 import dev.keyfob.store.data.UserId;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FleetReportsTest {
@@ -71,5 +77,64 @@ class FleetReportsTest {
                 .satisfies(found -> assertThat(found.findings()).containsExactly(Finding.UNUSED_FOR_LONG));
         assertThat(reports.compliance(UserId.of("nobody"), YEAR, MONTH).findings())
                 .containsExactly(Finding.TOO_FEW_DEVICES);
+    }
+
+    @Test
+    void countsEachKindForABreakGlassAccount() {
+        House house = new House(Policy.builder()
+                .minDevicesOf(DeviceKind.HARD_TOKEN, 2)
+                .minDevicesOf(DeviceKind.AUTHENTICATOR_APP, 1)
+                .build());
+        house.giveTo(MARA, A, B);
+        FleetReports reports = house.keyfob.reports();
+        assertThat(reports.compliance(MARA, YEAR, MONTH).findings()).containsExactly(Finding.TOO_FEW_APPS);
+        Enrolment.Pending app = (Enrolment.Pending) house.desk.enrolApp(MARA, "mara");
+        assertThat(reports.compliance(MARA, YEAR, MONTH).findings()).containsExactly(Finding.TOO_FEW_APPS);
+        String code = Totp.of(app.uri().secret(), TotpParameters.DEFAULT)
+                .generate(house.now())
+                .text();
+        assertThat(house.desk.activate(MARA, app.device().id(), code).isDone()).isTrue();
+        assertThat(reports.compliance(MARA, YEAR, MONTH).isCompliant()).isTrue();
+        house.desk.suspend(MARA, house.idOf(B), "left at home");
+        assertThat(reports.compliance(MARA, YEAR, MONTH).findings()).containsExactly(Finding.TOO_FEW_HARD_TOKENS);
+        assertThat(reports.compliance(JON, YEAR, MONTH).findings())
+                .containsExactlyInAnyOrder(Finding.TOO_FEW_DEVICES, Finding.TOO_FEW_HARD_TOKENS, Finding.TOO_FEW_APPS);
+    }
+
+    @Test
+    void findsDevicesWhoseLifeEndsSoon() throws IOException {
+        House house = new House();
+        Instant end = house.now().plus(Duration.ofDays(100));
+        house.desk.importSeeds(
+                new ListSource(() -> List.of(SeedRecord.builder(1, A.secret(), A.parameters())
+                        .serial(A.serial())
+                        .expires(end)
+                        .build())),
+                ImportOptions.ROW_BY_ROW);
+        house.desk.assign(house.idOf(A), MARA);
+        house.desk.activate(MARA, house.idOf(A), A.codeAt(house.now()));
+        FleetReports reports = house.keyfob.reports();
+        assertThat(reports.compliance(MARA, YEAR, Duration.ofDays(99)).devices())
+                .isEmpty();
+        assertThat(reports.compliance(MARA, YEAR, Duration.ofDays(100)).devices())
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.device().expires()).contains(end);
+                    assertThat(found.findings()).containsExactly(Finding.EXPIRING);
+                });
+        house.advance(Duration.ofDays(101));
+        assertThat(reports.compliance(MARA, YEAR, Duration.ZERO).devices()).hasSize(1);
+    }
+
+    @Test
+    void driftIsNearItsBoundFromThreeQuartersOn() {
+        House house = new House();
+        house.giveTo(MARA, A);
+        resyncBehind(house, 30);
+        assertThat(house.keyfob.reports().compliance(MARA, YEAR, MONTH).devices())
+                .isEmpty();
+        resyncBehind(house, 31);
+        assertThat(house.keyfob.reports().compliance(MARA, YEAR, MONTH).devices())
+                .hasSize(1);
     }
 }

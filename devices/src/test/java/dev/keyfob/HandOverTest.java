@@ -8,6 +8,8 @@ import dev.keyfob.otp.Totp;
 import dev.keyfob.otp.TotpParameters;
 import dev.keyfob.otp.uri.OtpAuthUri;
 import dev.keyfob.policy.Policy;
+import dev.keyfob.seal.AesGcmSealer;
+import dev.keyfob.seal.KeyRing;
 import dev.keyfob.store.CommitResult;
 import dev.keyfob.store.StoreException;
 import dev.keyfob.store.UserChange;
@@ -271,5 +273,58 @@ class HandOverTest {
         assertThat(house.keyfob.placesLeft(MARA, DeviceKind.HARD_TOKEN)).isEqualTo(3);
         house.desk.reportLost(MARA, house.idOf(A));
         assertThat(house.keyfob.placesLeft(MARA, DeviceKind.AUTHENTICATOR_APP)).isEqualTo(4);
+    }
+
+    @Test
+    void aTokenWhoseSecretCannotBeOpenedStaysWhereItIs() {
+        House house = new House();
+        house.giveTo(MARA, A);
+        house.importTokens(B);
+        Keyfob otherKeys = Keyfob.builder(
+                        house.store, KeyRing.of(AesGcmSealer.of("k2", House.filled(3)), House.filled(2)))
+                .clock(house.clock)
+                .build();
+        DeviceActions desk = otherKeys.actingAs(Actor.of("admin:ines"));
+        assertThat(desk.reassign(house.idOf(A), MARA, JON))
+                .isEqualTo(new Reassignment.Refused(ChangeRefusal.SECRET_UNREADABLE));
+        assertThat(desk.replace(MARA, house.idOf(A), house.idOf(B)))
+                .isEqualTo(refused(ChangeRefusal.SECRET_UNREADABLE));
+        assertThat(desk.assign(house.idOf(B), MARA)).isEqualTo(refused(ChangeRefusal.SECRET_UNREADABLE));
+        assertThat(house.deviceOf(A).owner()).contains(MARA);
+        assertThat(house.deviceOf(A).state()).isEqualTo(DeviceState.ACTIVE);
+        assertThat(house.deviceOf(B).state()).isEqualTo(DeviceState.AVAILABLE);
+    }
+
+    @Test
+    void usersKeepTheMinimumOfEachKind() {
+        House house = new House(
+                Policy.builder().minDevicesOf(DeviceKind.HARD_TOKEN, 1).build());
+        house.giveTo(MARA, A);
+        Enrolment.Pending app = enrol(house);
+        house.desk.activate(MARA, app.device().id(), codeOf(house, app.uri()));
+        DeviceActions mara = house.keyfob.actingAs(Actor.user(MARA));
+        assertThat(mara.retire(house.idOf(A), RetireReason.DAMAGED)).isEqualTo(refused(ChangeRefusal.TOO_FEW_DEVICES));
+        assertThat(mara.retire(app.device().id(), RetireReason.DAMAGED).isDone())
+                .isTrue();
+    }
+
+    @Test
+    void aUserOwnsNoMoreThanTwentyDevicesHoweverManyAreLost() {
+        House house = new House();
+        Token[] lost = new Token[20];
+        for (int i = 0; i < lost.length; i++) {
+            lost[i] = Token.totp("L-" + (i + 10));
+            house.importTokens(lost[i]);
+            assertThat(house.desk.assign(house.idOf(lost[i]), MARA).isDone()).isTrue();
+            assertThat(house.desk.reportLost(MARA, house.idOf(lost[i])).isDone())
+                    .isTrue();
+        }
+        house.importTokens(A);
+        Change tooMany = refused(ChangeRefusal.TOO_MANY_DEVICES);
+        assertThat(house.desk.assign(house.idOf(A), MARA)).isEqualTo(tooMany);
+        assertThat(house.desk.replace(MARA, house.idOf(lost[0]), house.idOf(A))).isEqualTo(tooMany);
+        house.desk.retire(house.idOf(lost[0]), RetireReason.LOST);
+        assertThat(house.desk.replace(MARA, house.idOf(lost[1]), house.idOf(A)).isDone())
+                .isTrue();
     }
 }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.keyfob.policy.Policy;
 import dev.keyfob.seal.AesGcmSealer;
 import dev.keyfob.seal.KeyRing;
+import dev.keyfob.store.CommitResult;
+import dev.keyfob.store.CredentialStore;
 import dev.keyfob.store.StoreException;
 import dev.keyfob.store.data.DeviceState;
 import dev.keyfob.store.memory.InMemoryCredentialStore;
@@ -25,11 +27,20 @@ class MaintenanceTest {
     private final FaultyStore store = new FaultyStore(new InMemoryCredentialStore());
     private final House house = new House(store, Policy.entra());
 
+    /** Jobs of a node whose sealer has a newer key. */
+    static Maintenance resealing(House house) {
+        return withNewKey(house).maintainingAs(Actor.of("timer"));
+    }
+
     private Keyfob withNewKey() {
+        return withNewKey(house);
+    }
+
+    private static Keyfob withNewKey(House house) {
         AesGcmSealer rotated = AesGcmSealer.of("k1", House.filled(1))
                 .withKey("k2", House.filled(3))
                 .sealingWith("k2");
-        return Keyfob.builder(store, KeyRing.of(rotated, House.filled(2)))
+        return Keyfob.builder(house.store, KeyRing.of(rotated, House.filled(2)))
                 .clock(house.clock)
                 .build();
     }
@@ -110,5 +121,38 @@ class MaintenanceTest {
         assertThat(house.deviceOf(A).state()).isEqualTo(DeviceState.RETIRED);
         assertThat(house.keyfob.devicesOf(JON)).isEmpty();
         assertThat(jobs.sweep()).isEqualTo(new Swept(0, 0, 0));
+    }
+
+    @Test
+    void aJobThatCannotBeRecordedIsNotBegun() {
+        house.importTokens(A, B);
+        Maintenance jobs = withNewKey().maintainingAs(Actor.of("timer"));
+        store.onCommit = (sound, commit) -> {
+            throw new StoreException("no connection");
+        };
+        assertThat(jobs.reseal("k1", () -> false)).isEqualTo(new Resealed(0, 0, 0, false));
+        store.onCommit = (sound, commit) -> CommitResult.STALE;
+        assertThat(jobs.reseal("k1", () -> false)).isEqualTo(new Resealed(0, 0, 0, false));
+        store.onCommit = CredentialStore::commit;
+        store.onUser = snapshot -> {
+            throw new StoreException("no connection");
+        };
+        assertThat(jobs.reseal("k1", () -> false)).isEqualTo(new Resealed(0, 0, 0, false));
+        assertThat(sealedBy("k1")).isEqualTo(2);
+    }
+
+    @Test
+    void aJobWhoseEndIsNotRecordedDidNotEnd() {
+        house.importTokens(A);
+        Maintenance jobs = withNewKey().maintainingAs(Actor.of("timer"));
+        AtomicInteger recorded = new AtomicInteger();
+        store.onCommit = (sound, commit) -> {
+            if (commit.userChange().isPresent() && recorded.incrementAndGet() == 2) {
+                throw new StoreException("no connection");
+            }
+            return sound.commit(commit);
+        };
+        assertThat(jobs.reseal("k1", () -> false)).isEqualTo(new Resealed(1, 0, 0, false));
+        assertThat(sealedBy("k1")).isZero();
     }
 }

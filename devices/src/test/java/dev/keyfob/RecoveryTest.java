@@ -298,4 +298,31 @@ class RecoveryTest {
         assertThat(new RecoveryCodes.Refused(ChangeRefusal.NOT_ALLOWED_BY_POLICY).status())
                 .isEqualTo(RecoveryCodes.Status.REFUSED);
     }
+
+    @Test
+    void tellsHowManyThereAreAndTakesThemAway() {
+        House house = houseWithToken();
+        assertThat(house.keyfob.recoveryCodesOf(MARA)).isZero();
+        assertThat(house.desk.removeRecoveryCodes(MARA)).isEqualTo(RecoveryCodesRemoval.NONE);
+        List<RecoveryCode> codes = issue(house);
+        assertThat(house.keyfob.recoveryCodesOf(MARA)).isEqualTo(10);
+        assertThat(recover(house, codes.get(0)).isAccepted()).isTrue();
+        assertThat(house.keyfob.recoveryCodesOf(MARA)).isEqualTo(10);
+        assertThat(house.desk.removeRecoveryCodes(MARA)).isEqualTo(RecoveryCodesRemoval.DONE);
+        assertThat(house.keyfob.recoveryCodesOf(MARA)).isZero();
+        assertThat(reason(recover(house, codes.get(1)))).isEqualTo(CodeRefusal.NO_RECOVERY_CODE);
+        assertThat(house.auditTypesOf(MARA)).endsWith(AuditType.RECOVERY_CODES_REMOVED);
+        assertThat(house.keyfob.recoveryCodesOf(UserId.of("nobody"))).isZero();
+    }
+
+    @Test
+    void takesNoneAwayWithoutAWonCommit() {
+        FaultyStore store = new FaultyStore(new InMemoryCredentialStore());
+        House house = new House(store, Policy.entra());
+        house.giveTo(MARA, A);
+        issue(house);
+        store.onCommit = (under, commit) -> CommitResult.STALE;
+        assertThat(house.desk.removeRecoveryCodes(MARA)).isEqualTo(RecoveryCodesRemoval.UNDECIDED);
+        assertThat(house.keyfob.recoveryCodesOf(MARA)).isEqualTo(10);
+    }
 }

@@ -150,4 +150,45 @@ class ThrottleTest {
                         () -> new ThrottlePolicy(3, Duration.ZERO, Duration.ofHours(1), 100, 100, Duration.ofHours(12)))
                 .hasMessage("firstDelay must be between PT1S and PT24H, was PT0S");
     }
+
+    @Test
+    void unlockingGivesNoGuessesBackButOneIfNoneIsLeft() {
+        Policy policy = Policy.builder()
+                .throttle(new ThrottlePolicy(
+                        20, Duration.ofSeconds(30), Duration.ofHours(1), 100, 3, Duration.ofHours(12)))
+                .build();
+        House house = new House(policy);
+        house.giveTo(MARA, A);
+        guess(house);
+        assertThat(house.desk.unlock(MARA)).isEqualTo(Unlock.DONE);
+        assertThat(guess(house).remainingTries()).hasValue(1);
+        assertThat(guess(house).remainingTries()).hasValue(0);
+        assertThat(((SignIn.Refused) house.signIn(MARA, A)).reason()).isEqualTo(CodeRefusal.LOCKED);
+        assertThat(house.desk.unlock(MARA)).isEqualTo(Unlock.DONE);
+        assertThat(house.signIn(MARA, A).isAccepted()).isTrue();
+        assertThat(guess(house).remainingTries()).hasValue(0);
+        assertThat(guess(house).reason()).isEqualTo(CodeRefusal.LOCKED);
+    }
+
+    @Test
+    void theGuessesOfAYearStayBoundedThoughTheLockIsLiftedEachDay() {
+        House house = new House();
+        house.giveTo(MARA, A);
+        int guesses = 0;
+        int unlocked = 0;
+        for (int day = 0; day < 365; day++) {
+            while (guess(house).reason() == CodeRefusal.WRONG_CODE) {
+                guesses++;
+            }
+            unlocked += house.desk.unlock(MARA) == Unlock.DONE ? 1 : 0;
+            while (guess(house).reason() == CodeRefusal.WRONG_CODE) {
+                guesses++;
+            }
+            house.advance(Duration.ofDays(1));
+        }
+        assertThat(unlocked).isEqualTo(365);
+        assertThat((double) guesses)
+                .isGreaterThan(500)
+                .isLessThanOrEqualTo(Policy.entra().throttle().guessesPerYear() + unlocked);
+    }
 }

@@ -53,6 +53,7 @@ public final class DeviceLimit {
      * @return at least 0
      */
     public static int placesLeft(Engine engine, UserId user, DeviceKind kind) {
+        ReservedUsers.refuse(user);
         Aggregate aggregate = engine.load(user);
         return placesLeft(
                 new UserDraft(aggregate, engine.policyFor(user), engine.draft(aggregate, Optional.empty())),

@@ -1,6 +1,7 @@
 package dev.keyfob.internal.engine;
 
 import dev.keyfob.Actor;
+import dev.keyfob.AuditType;
 import dev.keyfob.policy.Policy;
 import dev.keyfob.policy.PolicyResolver;
 import dev.keyfob.seal.KeyRing;
@@ -187,26 +188,49 @@ public final class Engine {
     }
 
     /**
-     * Decides and commits for one user.
+     * Decides and commits for one person.
      *
      * @param <T> the type of the verdict
-     * @param user the user
+     * @param user the person
      * @param actor who acts, or empty for a sign-in
      * @param decide decides on what was loaded; called again if that was stale
      * @param undecided makes the verdict if there is none, of one phrase for a log
      * @return the verdict whose commit won
+     * @throws IllegalArgumentException if the id is reserved
      */
     public <T> T onUser(
             UserId user,
             Optional<Actor> actor,
             Function<UserDraft, Decision<T>> decide,
             Function<String, T> undecided) {
+        ReservedUsers.refuse(user);
         return settle(
                 () -> {
                     Aggregate aggregate = load(user);
                     return decide.apply(new UserDraft(aggregate, policyFor(user), draft(aggregate, actor)));
                 },
                 undecided);
+    }
+
+    /**
+     * Writes a record on the chain of a user, reserved ones included, and changes nothing else. No policy is asked for:
+     * a resolver need not know reserved users, nor those who left.
+     *
+     * @param user the user
+     * @param actor who acts
+     * @param type what is recorded
+     * @param reason why
+     * @param extension what else the record keeps
+     * @return whether it is written; false if the store did not say
+     */
+    public boolean record(UserId user, Actor actor, AuditType type, String reason, byte[] extension) {
+        return settle(
+                () -> {
+                    Draft draft = draft(load(user), Optional.of(actor));
+                    draft.record(type, null, reason, extension);
+                    return new Decision<>(draft, true);
+                },
+                why -> false);
     }
 
     /**

@@ -50,6 +50,7 @@ public final class HandOver {
      * @return the answer
      */
     public Reassignment reassign(DeviceId device, UserId from, UserId to) {
+        ReservedUsers.refuse(to);
         try {
             for (int i = 0; i < MAX_ROUNDS; i++) {
                 Optional<DeviceRecord> found = load(device);
@@ -144,7 +145,9 @@ public final class HandOver {
         if (spare.get().state() != DeviceState.AVAILABLE) {
             return refused(ChangeRefusal.WRONG_STATE);
         }
-        Optional<ChangeRefusal> obstacle = inTheWay(context, spare.get(), Optional.of(old))
+        // A lost one stays its owner's, so that nothing leaves.
+        Optional<DeviceId> leaving = own.get().state() == DeviceState.LOST ? Optional.empty() : Optional.of(old);
+        Optional<ChangeRefusal> obstacle = inTheWay(context, spare.get(), leaving)
                 .or(() -> MinimumDevices.of(actor, context.policy(), context.aggregate(), own.get()));
         if (obstacle.isPresent()) {
             return refused(obstacle.get());

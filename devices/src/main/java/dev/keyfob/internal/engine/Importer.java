@@ -296,6 +296,10 @@ public final class Importer {
             pending.problem(ProblemCode.USER_UNKNOWN, "user " + name.get() + " does not exist");
             return;
         }
+        if (ReservedUsers.contains(user.get())) {
+            pending.problem(ProblemCode.NOT_ASSIGNED, "not assigned to " + user.get() + ": the user id is reserved");
+            return;
+        }
         DeviceRecord device = pending.device;
         if (dry || device == null) {
             return;

@@ -294,7 +294,7 @@ public final class LifeCycle {
                     if (!throttle.holds(draft.user(), draft.now())) {
                         return Decision.unchanged(Unlock.NOT_LOCKED);
                     }
-                    draft.setUser(throttle.unlocked(draft.user()));
+                    draft.setUser(throttle.unlocked(draft.user(), draft.now()));
                     draft.record(AuditType.USER_UNLOCKED, null, null);
                     return new Decision<>(draft, Unlock.DONE);
                 },

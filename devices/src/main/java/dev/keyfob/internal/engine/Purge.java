@@ -4,7 +4,6 @@ import dev.keyfob.Actor;
 import dev.keyfob.AuditCheck;
 import dev.keyfob.AuditType;
 import dev.keyfob.PurgeMarking;
-import dev.keyfob.internal.engine.Engine.Decision;
 import dev.keyfob.internal.record.PurgeMark;
 import dev.keyfob.store.data.AuditChain;
 import dev.keyfob.store.data.AuditRecord;
@@ -47,13 +46,7 @@ public final class Purge {
             return PurgeMarking.NO_SUCH_RECORD;
         }
         byte[] mark = new PurgeMark(upTo, last.get().hash()).encode();
-        return engine.<PurgeMarking>onUser(
-                user,
-                Optional.of(actor),
-                context -> {
-                    context.draft().record(AuditType.AUDIT_PURGED, null, "up to number " + upTo, mark);
-                    return new Decision<>(context.draft(), PurgeMarking.DONE);
-                },
-                why -> PurgeMarking.UNDECIDED);
+        boolean written = engine.record(user, actor, AuditType.AUDIT_PURGED, "up to number " + upTo, mark);
+        return written ? PurgeMarking.DONE : PurgeMarking.UNDECIDED;
     }
 }

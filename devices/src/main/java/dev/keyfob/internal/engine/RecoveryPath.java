@@ -7,6 +7,7 @@ import dev.keyfob.CodeRefusal;
 import dev.keyfob.Recovery;
 import dev.keyfob.RecoveryCode;
 import dev.keyfob.RecoveryCodes;
+import dev.keyfob.RecoveryCodesRemoval;
 import dev.keyfob.internal.engine.Engine.Decision;
 import dev.keyfob.internal.engine.Engine.UserDraft;
 import dev.keyfob.internal.record.RecoveryHash;
@@ -69,6 +70,29 @@ public final class RecoveryPath {
                     return new Decision<>(draft, new RecoveryCodes.Issued(codes));
                 },
                 RecoveryCodes.Undecided::new);
+    }
+
+    /**
+     * Takes the whole set away.
+     *
+     * @param actor who does it
+     * @return the answer
+     */
+    public RecoveryCodesRemoval remove(Actor actor) {
+        return engine.<RecoveryCodesRemoval>onUser(
+                user,
+                Optional.of(actor),
+                context -> {
+                    Draft draft = context.draft();
+                    if (draft.user().recovery().codes().isEmpty()) {
+                        return Decision.unchanged(RecoveryCodesRemoval.NONE);
+                    }
+                    PassedTime.apply(context.aggregate(), draft);
+                    draft.setUser(draft.user().withRecovery(RecoverySet.NONE));
+                    draft.record(AuditType.RECOVERY_CODES_REMOVED, null, null);
+                    return new Decision<>(draft, RecoveryCodesRemoval.DONE);
+                },
+                why -> RecoveryCodesRemoval.UNDECIDED);
     }
 
     /**

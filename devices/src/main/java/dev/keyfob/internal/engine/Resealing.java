@@ -92,14 +92,7 @@ public final class Resealing {
     }
 
     private boolean recorded(AuditType type, String reason) {
-        return engine.<Boolean>onUser(
-                jobs,
-                Optional.of(actor),
-                context -> {
-                    context.draft().record(type, null, reason);
-                    return new Decision<>(context.draft(), true);
-                },
-                why -> false);
+        return engine.record(jobs, actor, type, reason, new byte[0]);
     }
 
     private Step reseal(DeviceId id, String oldKeyId) {

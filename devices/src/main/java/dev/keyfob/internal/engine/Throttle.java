@@ -102,9 +102,9 @@ final class Throttle {
                 || lockOf(user, ClientTrust.SEEN_BEFORE, now).locked();
     }
 
-    UserRecord unlocked(UserRecord user) {
-        return user.withThrottle(Tally.CLEAN, Tally.CLEAN)
-                .withRecovery(user.recovery().withFailures(0));
+    /** An administrator lifts every lock as a recovery code does, and the lock of recovery codes. */
+    UserRecord unlocked(UserRecord user, Instant now) {
+        return recovered(user, now).withRecovery(user.recovery().withFailures(0));
     }
 
     /** A recovery code lifts every lock; of the guesses it gives one back if none is left, so that the bound holds. */
