@@ -20,6 +20,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  *   <li>{@code --quick}: SHA-1 only and short, below two minutes;
  *   <li>{@code --table FILE}: the table of ratios of an earlier run's results;
  *   <li>{@code --constant-time [N]}: the timing test with N measurements each, a million if not said;
+ *   <li>{@code --seed-files [ROWS]}: reading seed files beside CSV parsers, a million rows if not said;
  *   <li>anything else: JMH's own options.
  * </ul>
  */
@@ -39,6 +40,8 @@ public final class Main {
             RatioTable.main(words.subList(1, words.size()).toArray(String[]::new));
         } else if (words.contains("--constant-time")) {
             ConstantTimeCheck.main(words.subList(1, words.size()).toArray(String[]::new));
+        } else if (words.contains("--seed-files")) {
+            SeedFileSpeed.run(words.subList(1, words.size()).toArray(String[]::new));
         } else {
             boolean quick = words.contains("--quick");
             run(

@@ -1,0 +1,82 @@
+package dev.keyfob.seed;
+
+import dev.keyfob.otp.codec.Base32;
+import dev.keyfob.otp.seed.SeedReader;
+import dev.keyfob.otp.seed.SeedRecord;
+import dev.keyfob.otp.seed.SeedRow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A program of its own, because the size of a heap is that of a process: reads a file of many rows, made up while it is
+ * read, and prints how many seeds it saw. {@link SeedFileMemoryTest} runs it.
+ */
+final class SeedFileMemory {
+    private SeedFileMemory() {}
+
+    public static void main(String... args) throws IOException {
+        long rows = Long.parseLong(args[0]);
+        DuplicateSearch search = DuplicateSearch.valueOf(args[1]);
+        CsvSeedSource source = CsvSeedSource.of(CsvProfile.ENTRA, "tokens.csv", () -> new Rows(rows))
+                .withMaxRows(rows)
+                .withDuplicateSearch(search);
+        long seeds = 0;
+        try (SeedReader reader = source.open()) {
+            for (Optional<SeedRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+                if (row.get() instanceof SeedRecord seed) {
+                    seeds++;
+                    seed.secret().destroy();
+                }
+            }
+        }
+        System.out.println(seeds);
+    }
+
+    /** The bytes of a file of Entra ID's format, the same at each reading, with another secret in each row. */
+    private static final class Rows extends InputStream {
+        private final long rows;
+        private long next;
+        private byte[] line =
+                "upn,serial number,secret key,time interval,manufacturer,model\r\n".getBytes(StandardCharsets.US_ASCII);
+        private int at;
+
+        private Rows(long rows) {
+            this.rows = rows;
+        }
+
+        private boolean hasBytes() {
+            if (at == line.length && next < rows) {
+                byte[] secret = ByteBuffer.allocate(20)
+                        .putLong(next * 0x9E3779B97F4A7C15L)
+                        .putLong(~next)
+                        .array();
+                line = ("user" + next + "@example.org,TK-" + (10_000_000 + next) + ',' + Base32.encode(secret)
+                                + ",30,Exampletron,OTP-30\r\n")
+                        .getBytes(StandardCharsets.US_ASCII);
+                at = 0;
+                next++;
+            }
+            return at < line.length;
+        }
+
+        @Override
+        public int read() {
+            return hasBytes() ? line[at++] : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            int count = 0;
+            while (count < length && hasBytes()) {
+                int part = Math.min(length - count, line.length - at);
+                System.arraycopy(line, at, target, offset + count, part);
+                at += part;
+                count += part;
+            }
+            return count == 0 && length > 0 ? -1 : count;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.keyfob.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How much heap a file needs, shown by giving a process no more. {@code -Dkeyfob.memory.rows=10000000} reads as many rows
+ * as the promise names, in 64 MiB; the heap of the ordinary build is smaller, as its file is.
+ */
+class SeedFileMemoryTest {
+    private static final long PROMISED_ROWS = 10_000_000;
+    private static final long ROWS = Long.getLong("keyfob.memory.rows", 300_000);
+    private static final long HEAP = (ROWS < PROMISED_ROWS ? 12L : 64L) << 20;
+
+    @Test
+    void readsManyRowsInASmallHeap() throws Exception {
+        assertThat(output(HEAP, DuplicateSearch.NONE)).isEqualTo(Long.toString(ROWS));
+    }
+
+    @Test
+    void searchesForDuplicatesInAtMost24BytesARowMore() throws Exception {
+        assertThat(output(HEAP + 24 * ROWS, DuplicateSearch.WHOLE_FILE)).isEqualTo(Long.toString(ROWS));
+    }
+
+    /** Without it the two tests above could be passed by a heap that is not limited at all. */
+    @Test
+    void cannotKeepTheRowsInThatHeap() throws Exception {
+        long tooSmall = 2L << 20;
+        assertThat(output(tooSmall, DuplicateSearch.WHOLE_FILE)).contains("OutOfMemoryError");
+    }
+
+    private static String output(long heap, DuplicateSearch search) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx" + heap,
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path")
+                                + File.pathSeparator
+                                + System.getProperty("jdk.module.path", ""),
+                        SeedFileMemory.class.getName(),
+                        Long.toString(ROWS),
+                        search.name())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            return said.strip();
+        } finally {
+            process.destroy();
+        }
+    }
+}
