@@ -1,11 +1,6 @@
 package dev.keyfob.seal;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * All keys of one store: the sealer, whose keys rotate, and one permanent key, from which the keys for seed
@@ -20,20 +15,20 @@ public final class KeyRing {
     private static final int KEY_BYTES = 32;
 
     private final SecretSealer sealer;
-    private final SecretKeySpec fingerprintKey;
-    private final SecretKeySpec auditKey;
-    private final SecretKeySpec checkKey;
-    private final SecretKeySpec attemptKey;
-    private final SecretKeySpec recoveryKey;
+    private final KeyedHash fingerprintHash;
+    private final KeyedHash auditHash;
+    private final KeyedHash checkHash;
+    private final KeyedHash attemptHash;
+    private final KeyedHash recoveryHash;
 
     private KeyRing(SecretSealer sealer, byte[] permanentKey) {
         this.sealer = sealer;
-        SecretKeySpec root = new SecretKeySpec(permanentKey, "HmacSHA256");
-        this.fingerprintKey = derived(root, "fingerprint");
-        this.auditKey = derived(root, "audit");
-        this.checkKey = derived(root, "check");
-        this.attemptKey = derived(root, "attempt");
-        this.recoveryKey = derived(root, "recovery");
+        KeyedHash root = new KeyedHash(permanentKey);
+        this.fingerprintHash = root.derived("fingerprint");
+        this.auditHash = root.derived("audit");
+        this.checkHash = root.derived("check");
+        this.attemptHash = root.derived("attempt");
+        this.recoveryHash = root.derived("recovery");
     }
 
     /**
@@ -87,7 +82,7 @@ public final class KeyRing {
         while (end > 0 && secret[end - 1] == 0) {
             end--;
         }
-        return hmac(fingerprintKey, ByteBuffer.wrap(secret, 0, end));
+        return fingerprintHash.of(secret, end);
     }
 
     /**
@@ -97,7 +92,7 @@ public final class KeyRing {
      * @return 32 bytes
      */
     public byte[] auditHash(byte[] content) {
-        return hmac(auditKey, ByteBuffer.wrap(content));
+        return auditHash.of(content);
     }
 
     /**
@@ -107,7 +102,7 @@ public final class KeyRing {
      * @return 32 bytes
      */
     public byte[] attemptHash(byte[] content) {
-        return hmac(attemptKey, ByteBuffer.wrap(content));
+        return attemptHash.of(content);
     }
 
     /**
@@ -117,7 +112,7 @@ public final class KeyRing {
      * @return 32 bytes
      */
     public byte[] recoveryHash(byte[] content) {
-        return hmac(recoveryKey, ByteBuffer.wrap(content));
+        return recoveryHash.of(content);
     }
 
     /**
@@ -127,23 +122,7 @@ public final class KeyRing {
      * @return 32 bytes
      */
     public byte[] checkValue(byte[] storeId) {
-        return hmac(checkKey, ByteBuffer.wrap(storeId));
-    }
-
-    private static SecretKeySpec derived(SecretKeySpec root, String purpose) {
-        byte[] label = ("keyfob/1/" + purpose).getBytes(StandardCharsets.US_ASCII);
-        return new SecretKeySpec(hmac(root, ByteBuffer.wrap(label)), "HmacSHA256");
-    }
-
-    private static byte[] hmac(SecretKeySpec key, ByteBuffer content) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            mac.update(content);
-            return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError("every JDK has HmacSHA256", e);
-        }
+        return checkHash.of(storeId);
     }
 
     /** The sealer's text form only. */

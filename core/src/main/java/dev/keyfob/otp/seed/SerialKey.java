@@ -22,10 +22,13 @@ public final class SerialKey {
             return serial;
         }
         StringBuilder key = new StringBuilder(serial.length());
-        serial.toUpperCase(Locale.ROOT)
-                .chars()
-                .filter(c -> c != '-' && !Character.isWhitespace(c) && !Character.isSpaceChar(c))
-                .forEach(c -> key.append((char) c));
+        String upper = serial.toUpperCase(Locale.ROOT);
+        for (int i = 0; i < upper.length(); i++) {
+            char c = upper.charAt(i);
+            if (c != '-' && !Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+                key.append(c);
+            }
+        }
         return key.toString();
     }
 

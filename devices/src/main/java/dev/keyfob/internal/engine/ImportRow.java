@@ -7,11 +7,10 @@ import dev.keyfob.otp.seed.RowProblem;
 import dev.keyfob.otp.seed.SeedRow;
 import dev.keyfob.store.data.StoredDevice;
 import dev.keyfob.store.data.UserId;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A row on its way: what was read, and what it came to so far. */
@@ -33,14 +32,12 @@ final class ImportRow {
     }
 
     /** The serial key and the fingerprint that the row brings, which one commit must not hold twice. */
-    Set<String> keys() {
+    List<Object> keys() {
         if (device == null) {
-            return Set.of();
+            return List.of();
         }
-        String serial = device.stored().serialKey().orElse("");
-        return Set.of(
-                "serial " + serial,
-                "seed " + HexFormat.of().formatHex(device.stored().fingerprint()));
+        StoredDevice stored = device.stored();
+        return List.of(stored.serialKey().orElse(""), ByteBuffer.wrap(stored.fingerprint()));
     }
 
     void fail(RowOutcome.Status failure, ProblemCode code, String message) {

@@ -29,7 +29,6 @@ import dev.keyfob.store.query.DeviceLookup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,20 +85,21 @@ public final class Importer {
     private ImportReport pass(SeedSource source, boolean dry, boolean holdBack) throws IOException {
         ImportReport.Builder report = ImportReport.builder(source.name(), options.dryRun(), options.maxReportRows());
         List<ImportRow> batch = new ArrayList<>();
-        Set<String> keys = new HashSet<>();
+        Set<Object> keys = new HashSet<>();
         faultyRows = 0;
         int size = Math.min(BATCH, engine.store().maxDeviceChanges());
         try (SeedReader reader = source.open()) {
             boolean cancelled = false;
             for (Optional<SeedRow> row = reader.next(); row.isPresent(); row = reader.next()) {
                 ImportRow next = read(row.get());
-                boolean twin = !Collections.disjoint(keys, next.keys());
+                List<Object> own = next.keys();
+                boolean twin = own.stream().anyMatch(keys::contains);
                 if (twin) {
                     flush(batch, dry, holdBack, report);
                     keys.clear();
                 }
                 batch.add(next);
-                keys.addAll(next.keys());
+                keys.addAll(own);
                 if (batch.size() == size) {
                     flush(batch, dry, holdBack, report);
                     keys.clear();
@@ -158,20 +158,19 @@ public final class Importer {
         byte[] clear = seed.secret().revealBytes();
         try {
             SealedSecret sealed = engine.sealing().seal(clear, id, null, seed.parameters());
-            OtpState state =
-                    seed.parameters().fold(hotp -> OtpState.ofNextCounter(seed.nextCounter()), totp -> OtpState.UNUSED);
-            return DeviceRecord.create(
-                            StoredDevice.builder(id, DeviceKind.HARD_TOKEN, DeviceState.AVAILABLE, engine.newCommitId())
-                                    .serialKey(seed.serial().map(SerialKey::of).orElse(null))
-                                    .fingerprint(engine.keys().fingerprint(clear))
-                                    .keyId(sealed.keyId())
-                                    .sealedSecret(sealed.bytes())
-                                    .manufacturer(seed.manufacturer().orElse(null)),
-                            seed.parameters(),
-                            seed.serial().orElse(null),
-                            seed.model().orElse(null),
-                            seed.expires().orElse(null))
-                    .withOtpState(state);
+            DeviceRecord device = DeviceRecord.create(
+                    StoredDevice.builder(id, DeviceKind.HARD_TOKEN, DeviceState.AVAILABLE, engine.newCommitId())
+                            .serialKey(seed.serial().map(SerialKey::of).orElse(null))
+                            .fingerprint(engine.keys().fingerprint(clear))
+                            .keyId(sealed.keyId())
+                            .sealedSecret(sealed.bytes())
+                            .manufacturer(seed.manufacturer().orElse(null)),
+                    seed.parameters(),
+                    seed.serial().orElse(null),
+                    seed.model().orElse(null),
+                    seed.expires().orElse(null));
+            return seed.parameters()
+                    .fold(hotp -> device.withOtpState(OtpState.ofNextCounter(seed.nextCounter())), totp -> device);
         } finally {
             Arrays.fill(clear, (byte) 0);
         }

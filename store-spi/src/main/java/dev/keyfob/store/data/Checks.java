@@ -1,8 +1,5 @@
 package dev.keyfob.store.data;
 
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +18,6 @@ final class Checks {
             throw new IllegalArgumentException(
                     name + " must have between " + least + " and " + most + " bytes in UTF-8, had " + bytes);
         }
-        text.chars().filter(Character::isISOControl).findFirst().ifPresent(c -> {
-            throw new IllegalArgumentException(
-                    name + " must have no control character, had one at position " + text.indexOf(c));
-        });
         return text;
     }
 
@@ -32,14 +25,33 @@ final class Checks {
         return text == null ? null : text(name, text, 1, most);
     }
 
+    /** Counted without encoding, because every record is checked each time it is changed or read. */
     private static int utf8Length(String name, String text) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newEncoder()
-                    .encode(CharBuffer.wrap(text))
-                    .remaining();
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(name + " must be well-formed Unicode, had half of a surrogate pair", e);
+        int bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                noControlCharacter(name, c, i);
+                bytes++;
+            } else if (c < 0x800) {
+                noControlCharacter(name, c, i);
+                bytes += 2;
+            } else if (!Character.isSurrogate(c)) {
+                bytes += 3;
+            } else if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
+                bytes += 4;
+                i++;
+            } else {
+                throw new IllegalArgumentException(name + " must be well-formed Unicode, had half of a surrogate pair");
+            }
+        }
+        return bytes;
+    }
+
+    private static void noControlCharacter(String name, char c, int position) {
+        if (Character.isISOControl(c)) {
+            throw new IllegalArgumentException(
+                    name + " must have no control character, had one at position " + position);
         }
     }
 

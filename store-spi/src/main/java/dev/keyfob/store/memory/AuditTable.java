@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** All audit records, by chain and by time. Guarded by the store's lock. */
@@ -38,13 +36,37 @@ final class AuditTable {
         }
     }
 
+    private record Entry(Moment moment, AuditRecord record) {}
+
     private final Map<AuditChain, List<AuditRecord>> byChain = new HashMap<>();
-    private final NavigableMap<Moment, AuditRecord> byTime = new TreeMap<>();
+    /** In the order of their moments: most records go to the end, and those of a clock that went back, not far before. */
+    private final List<Entry> byTime = new ArrayList<>();
+
     private long arrivals;
 
     void append(AuditRecord record) {
         byChain.computeIfAbsent(record.chain(), chain -> new ArrayList<>()).add(record);
-        byTime.put(new Moment(record.at().toEpochMilli(), arrivals++), record);
+        Entry entry = new Entry(new Moment(record.at().toEpochMilli(), arrivals++), record);
+        byTime.add(indexAfter(entry.moment()), entry);
+    }
+
+    /** How many records are of that moment or before. */
+    private int indexAfter(Moment moment) {
+        int last = byTime.size() - 1;
+        if (last < 0 || byTime.get(last).moment().compareTo(moment) <= 0) {
+            return last + 1;
+        }
+        int low = 0;
+        int high = last;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (byTime.get(middle).moment().compareTo(moment) <= 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     Page<AuditRecord> page(AuditFilter filter, PageRequest page) {
@@ -60,13 +82,11 @@ final class AuditTable {
     }
 
     private Page<AuditRecord> timePage(AuditFilter filter, PageRequest page) {
-        NavigableMap<Moment, AuditRecord> rest = page.after()
-                .map(cursor -> byTime.tailMap(Moment.of(cursor), false))
-                .orElse(byTime);
-        Page<Map.Entry<Moment, AuditRecord>> entries = Pages.of(
-                rest.entrySet().stream().filter(entry -> filter.accepts(entry.getValue())),
+        int from = page.after().map(cursor -> indexAfter(Moment.of(cursor))).orElse(0);
+        Page<Entry> entries = Pages.of(
+                byTime.subList(from, byTime.size()).stream().filter(entry -> filter.accepts(entry.record())),
                 page.limit(),
-                entry -> entry.getKey().cursor());
-        return entries.map(Map.Entry::getValue);
+                entry -> entry.moment().cursor());
+        return entries.map(Entry::record);
     }
 }

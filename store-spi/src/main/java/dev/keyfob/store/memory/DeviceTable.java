@@ -10,8 +10,10 @@ import dev.keyfob.store.query.DeviceLookup;
 import dev.keyfob.store.query.Page;
 import dev.keyfob.store.query.PageRequest;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -31,6 +33,9 @@ final class DeviceTable {
 
     private final Map<DeviceId, Slot> byId = new HashMap<>();
     private final NavigableMap<DeviceId, Slot> order = new TreeMap<>();
+    /** Devices that are not in the order yet: an import need not wait for what only a listing wants. */
+    private final List<Slot> unordered = new ArrayList<>();
+
     private final Map<String, Slot> bySerialKey = new HashMap<>();
     private final Map<ByteBuffer, Slot> byFingerprint = new HashMap<>();
 
@@ -57,7 +62,7 @@ final class DeviceTable {
         if (change instanceof DeviceChange.Insert insert) {
             Slot slot = new Slot(insert.next());
             byId.put(insert.device(), slot);
-            order.put(insert.device(), slot);
+            unordered.add(slot);
             insert.next().serialKey().ifPresent(key -> bySerialKey.put(key, slot));
             fingerprint(insert.next()).ifPresent(key -> byFingerprint.put(key, slot));
         } else if (change instanceof DeviceChange.Update update) {
@@ -65,7 +70,7 @@ final class DeviceTable {
         } else {
             StoredDevice gone = slot(change).device;
             byId.remove(gone.id());
-            order.remove(gone.id());
+            inOrder().remove(gone.id());
             gone.serialKey().ifPresent(bySerialKey::remove);
             fingerprint(gone).ifPresent(byFingerprint::remove);
         }
@@ -84,10 +89,19 @@ final class DeviceTable {
         return bytes.length == 0 ? Optional.empty() : Optional.of(ByteBuffer.wrap(bytes));
     }
 
+    /** All devices in order. Readers come here beside each other, and the first of them does the work for all. */
+    private NavigableMap<DeviceId, Slot> inOrder() {
+        synchronized (unordered) {
+            unordered.forEach(slot -> order.put(slot.device.id(), slot));
+            unordered.clear();
+        }
+        return order;
+    }
+
     Page<StoredDevice> page(DeviceFilter filter, PageRequest page) {
         NavigableMap<DeviceId, Slot> rest = page.after()
-                .map(cursor -> order.tailMap(DeviceId.parse(cursor.text()), false))
-                .orElse(order);
+                .map(cursor -> inOrder().tailMap(DeviceId.parse(cursor.text()), false))
+                .orElseGet(this::inOrder);
         return Pages.of(
                 rest.values().stream().map(slot -> slot.device).filter(filter::accepts),
                 page.limit(),
