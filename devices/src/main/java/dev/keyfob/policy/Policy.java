@@ -333,12 +333,12 @@ public final class Policy {
     }
 
     /**
-     * The same for a try with two consecutive codes.
+     * The same for a try with two consecutive codes, in the wide windows and in the ordinary ones.
      *
      * @return the number of HMACs
      */
     public int candidatesPerPair() {
-        return (2 * values.resyncSteps + 2) * (values.maxDevices + values.extraDevices);
+        return (2 * values.resyncSteps + 2) * (values.maxDevices + values.extraDevices) + candidatesPerTry();
     }
 
     /**

@@ -217,11 +217,8 @@ public final class CodeCheck {
     /** Each of two codes is used up where it would have been good alone, so that no part of a failed try is left over. */
     private void burnOrdinary(Evaluation.Result result) {
         for (Evaluation.PairFinding finding : result.pairs()) {
-            StepRange range = StepRange.ordinary(
-                    finding.device(), context.policy(), context.draft().now());
-            Stream.of(finding.pair().first(), finding.pair().second())
+            Stream.of(finding.ordinary().first(), finding.ordinary().second())
                     .flatMapToLong(found -> found.stream())
-                    .filter(range::contains)
                     .max()
                     .ifPresent(step -> burn(finding.device(), step));
         }

@@ -46,9 +46,11 @@ final class Evaluation {
      *
      * @param device the device
      * @param nominal the step of the moment without drift, or the counter after the last used one
-     * @param pair the steps of both codes
+     * @param pair the steps of both codes in the wide window
+     * @param ordinary the steps of both codes where each would be good alone; after a resynchronisation near the bound,
+     *     some of these lie beyond the wide window
      */
-    record PairFinding(DeviceRecord device, long nominal, MatchedPair pair) {}
+    record PairFinding(DeviceRecord device, long nominal, MatchedPair pair, MatchedPair ordinary) {}
 
     private static final SharedSecret NOBODYS_SECRET = SharedSecret.ofBytes(new byte[HmacAlgorithm.SHA1.hashBytes()]);
 
@@ -95,7 +97,10 @@ final class Evaluation {
         return withSecrets(devices, (opened, unreadable) -> {
             List<MatchedSteps> matched = CodeMatcher.match(
                     code,
-                    targets(opened, policy.candidatesPerTry(), device -> StepRange.ordinary(device, policy, now)));
+                    targets(
+                            opened,
+                            policy.candidatesPerTry(),
+                            List.of(device -> StepRange.ordinary(device, policy, now))));
             List<Finding> findings = new ArrayList<>();
             for (int i = 0; i < opened.size(); i++) {
                 DeviceRecord device = opened.get(i).device();
@@ -110,25 +115,36 @@ final class Evaluation {
             List<MatchedPair> matched = CodeMatcher.match(
                     first,
                     second,
-                    targets(opened, policy.candidatesPerPair(), device -> StepRange.wide(device, policy, now)));
+                    targets(
+                            opened,
+                            policy.candidatesPerPair(),
+                            List.of(
+                                    device -> StepRange.wide(device, policy, now),
+                                    device -> StepRange.ordinary(device, policy, now))));
             List<PairFinding> findings = new ArrayList<>();
             for (int i = 0; i < opened.size(); i++) {
                 DeviceRecord device = opened.get(i).device();
-                findings.add(new PairFinding(device, nominal(device), matched.get(i)));
+                findings.add(new PairFinding(device, nominal(device), matched.get(i), matched.get(opened.size() + i)));
             }
             return new Result(List.of(), findings, unreadable);
         });
     }
 
-    /** What is compared, after as many codes of nobody as are missing from the policy's worst case. */
-    private List<MatchTarget> targets(List<Opened> opened, int worstCase, Function<DeviceRecord, StepRange> rangeOf) {
+    /**
+     * What is compared, range by range and in each of them device by device, after as many codes of nobody as are missing
+     * from the policy's worst case.
+     */
+    private List<MatchTarget> targets(
+            List<Opened> opened, int worstCase, List<Function<DeviceRecord, StepRange>> ranges) {
         List<MatchTarget> targets = new ArrayList<>();
         int missing = worstCase;
-        for (Opened each : opened) {
-            StepRange range = rangeOf.apply(each.device());
-            targets.add(range.target(each.device(), each.secret()));
-            missing -= range.steps();
-            candidates += range.steps();
+        for (Function<DeviceRecord, StepRange> rangeOf : ranges) {
+            for (Opened each : opened) {
+                StepRange range = rangeOf.apply(each.device());
+                targets.add(range.target(each.device(), each.secret()));
+                missing -= range.steps();
+                candidates += range.steps();
+            }
         }
         compute(missing);
         return targets;

@@ -34,10 +34,6 @@ record StepRange(long first, int steps) {
                         (TotpParameters totp) -> new StepRange(totp.stepAt(now) - resync - 1, 2 * resync + 2));
     }
 
-    boolean contains(long step) {
-        return step >= first && step - first < steps;
-    }
-
     MatchTarget target(DeviceRecord device, SharedSecret secret) {
         return MatchTarget.of(secret, device.parameters(), first, steps);
     }

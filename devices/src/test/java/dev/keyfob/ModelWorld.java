@@ -1,0 +1,366 @@
+package dev.keyfob;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keyfob.Model.Foretold;
+import dev.keyfob.Model.Purpose;
+import dev.keyfob.otp.TotpParameters;
+import dev.keyfob.store.CredentialStore;
+import dev.keyfob.store.data.AuditRecord;
+import dev.keyfob.store.data.DeviceId;
+import dev.keyfob.store.data.DeviceState;
+import dev.keyfob.store.data.StoredDevice;
+import dev.keyfob.store.data.UserId;
+import dev.keyfob.store.data.UserSnapshot;
+import dev.keyfob.store.memory.InMemoryCredentialStore;
+import dev.keyfob.store.query.AuditFilter;
+import dev.keyfob.store.query.DeviceFilter;
+import dev.keyfob.store.query.DeviceLookup;
+import dev.keyfob.store.query.PageRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+
+/**
+ * The engine on an unsteady store, and the model of it. Each action is foretold by the model, done by the engine, and
+ * compared: the answer, what was committed, what is stored, and what nobody may ever see.
+ */
+final class ModelWorld {
+    static final List<UserId> USERS = List.of(UserId.of("ada"), UserId.of("bo"), UserId.of("cy"));
+
+    final Model model = new Model();
+    final DeviceActions desk;
+    final Keyfob keyfob;
+    int accepted;
+    int refused;
+    int undecided;
+    int refusedOnLies;
+    private final InMemoryCredentialStore sound = new InMemoryCredentialStore();
+    private final UnsteadyStore store;
+    private UnsteadyStore.Manner worst = UnsteadyStore.Manner.SOUND;
+    private final Keyfob observer;
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-03-02T08:00:00Z"));
+    private final List<AuditType> heard = new ArrayList<>();
+    private final Set<String> usedUp = new HashSet<>();
+    private final Map<Object, Long> checkedRecords = new HashMap<>();
+
+    ModelWorld(long seed, UnsteadyStore.Manner worst, List<Token> tokens) {
+        this.store = new UnsteadyStore(sound, USERS, seed);
+        this.keyfob = builder(store, seed)
+                .listener(new KeyfobListener() {
+                    @Override
+                    public void onRecorded(AuditEvent event) {
+                        heard.add(event.type());
+                    }
+                })
+                .build();
+        this.observer = builder(sound, seed + 1).build();
+        this.desk = keyfob.actingAs(Actor.of("admin:ines"));
+        tokens.forEach(this::importToken);
+        USERS.forEach(user -> giveToken(user, tokens.get(USERS.indexOf(user))));
+        advance(Duration.ofMinutes(5));
+        this.worst = worst;
+    }
+
+    private void giveToken(UserId user, Token token) {
+        ModelDevice device = device(token).orElseThrow();
+        change(model.assign(device, user, now()), () -> desk.assign(device.id, user));
+        String code = device.code(device.nominal(now()));
+        enter(new ModelCodes.Attempt(user, Purpose.ACTIVATION, code, Optional.empty(), Optional.of(device.id), false));
+    }
+
+    private KeyfobBuilder builder(CredentialStore on, long seed) {
+        return Keyfob.builder(on, House.keys())
+                .policy(Model.POLICY)
+                .clock(clock)
+                .random(repeatable(seed));
+    }
+
+    /** Random numbers that follow from the seed, so that a failing sequence can be run again. */
+    private static SecureRandom repeatable(long seed) {
+        try {
+            SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+            random.setSeed(seed);
+            return random;
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA1PRNG", e);
+        }
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void advance(Duration by) {
+        clock.advance(by);
+    }
+
+    /** Does what was foretold. A store that only fails may leave it undecided; one that lies may get it refused. */
+    private void act(Foretold foretold, UnsteadyStore.Manner manner, Supplier<String> action) {
+        heard.clear();
+        store.begin(manner.compareTo(worst) > 0 ? worst : manner);
+        String answer = action.get();
+        int commits = store.applied().size();
+        assertThat(commits)
+                .as("commits of what was foretold as %s", foretold)
+                .isLessThanOrEqualTo(foretold.commits().size());
+        if (answer.startsWith("UNDECIDED")) {
+            assertThat(store.failed()).as("whether the store gave a reason").isTrue();
+            undecided++;
+        } else if (store.lied()
+                && !(answer.equals(foretold.answer())
+                        && commits == foretold.commits().size())) {
+            assertThat(answer).as("an answer on lies").doesNotStartWith("ACCEPTED");
+            refusedOnLies++;
+        } else {
+            assertThat(answer).isEqualTo(foretold.answer());
+            refused += answer.startsWith("REFUSED") ? 1 : 0;
+            assertThat(commits).as("commits").isEqualTo(foretold.commits().size());
+            assertThat(heard).as("what the listener heard").isEqualTo(committedTypes());
+        }
+        foretold.commits().subList(0, commits).forEach(Runnable::run);
+    }
+
+    private List<AuditType> committedTypes() {
+        return store.applied().stream()
+                .flatMap(commit -> commit.auditRecords().stream())
+                .map(record -> AuditType.named(record.type()))
+                .toList();
+    }
+
+    void change(Foretold foretold, Supplier<Change> action) {
+        act(foretold, UnsteadyStore.Manner.LYING, () -> text(action.get()));
+    }
+
+    /** A change that is committed on the version of a device alone if the store says that it has no owner. */
+    void changeWithoutLies(Foretold foretold, Supplier<Change> action) {
+        act(foretold, UnsteadyStore.Manner.FAILING, () -> text(action.get()));
+    }
+
+    void other(Foretold foretold, Supplier<String> action) {
+        act(foretold, UnsteadyStore.Manner.LYING, action);
+    }
+
+    void otherWithoutLies(Foretold foretold, Supplier<String> action) {
+        act(foretold, UnsteadyStore.Manner.FAILING, action);
+    }
+
+    Optional<ModelDevice> device(Token token) {
+        return bySerial(token).map(stored -> model.devices.get(stored.id()));
+    }
+
+    void importToken(Token token) {
+        Optional<StoredDevice> before = bySerial(token);
+        String status =
+                before.isEmpty() ? "IMPORTED" : before.get().state() == DeviceState.RETIRED ? "REFUSED" : "UNCHANGED";
+        Foretold foretold =
+                before.isEmpty() ? new Foretold(status, List.of(() -> imported(token))) : Foretold.unchanged(status);
+        act(foretold, UnsteadyStore.Manner.FAILING, () -> {
+            try {
+                var report = desk.importSeeds(ListSource.of(token), ImportOptions.ROW_BY_ROW);
+                return report.stopped().isPresent()
+                        ? "UNDECIDED"
+                        : report.rows().get(0).status().name();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private Optional<StoredDevice> bySerial(Token token) {
+        return sound.device(DeviceLookup.bySerialKey(token.serial().replace("-", "")));
+    }
+
+    private void imported(Token token) {
+        DeviceId id = bySerial(token).orElseThrow().id();
+        ModelDevice device = new ModelDevice(id, false, token.parameters(), token.secret(), DeviceState.AVAILABLE);
+        device.ownRecords = 1;
+        model.devices.put(id, device);
+    }
+
+    void enrolApp(UserId user) {
+        List<Enrolment> answers = new ArrayList<>();
+        Runnable added = () -> {
+            StoredDevice app = sound.user(user).devices().stream()
+                    .filter(device -> !model.devices.containsKey(device.id()))
+                    .findFirst()
+                    .orElseThrow();
+            ModelDevice device = answers.get(0) instanceof Enrolment.Pending pending
+                    ? new ModelDevice(
+                            app.id(),
+                            true,
+                            pending.uri().parameters(),
+                            pending.uri().secret(),
+                            app.state())
+                    : new ModelDevice(app.id(), true, TotpParameters.DEFAULT, null, app.state());
+            device.owner = user;
+            device.deadline = now().plus(Model.PENDING_FOR);
+            model.devices.put(app.id(), device);
+        };
+        other(model.enrol(user, now(), added), () -> {
+            Enrolment answer = desk.enrolApp(user, user.value());
+            answers.add(answer);
+            return answer.fold(pending -> "PENDING", refused -> "REFUSED " + refused.reason(), u -> "UNDECIDED");
+        });
+    }
+
+    void issueRecoveryCodes(UserId user) {
+        List<RecoveryCodes> answers = new ArrayList<>();
+        Runnable issued = () -> model.user(user).recoveryCodes = answers.get(0) instanceof RecoveryCodes.Issued done
+                ? done.codes().stream().map(RecoveryCode::revealText).toList()
+                : List.of(ModelUser.LOST, ModelUser.LOST);
+        other(model.issue(user, now(), issued), () -> {
+            RecoveryCodes answer = desk.issueRecoveryCodes(user);
+            answers.add(answer);
+            return answer.fold(done -> "ISSUED", refused -> "REFUSED " + refused.reason(), u -> "UNDECIDED");
+        });
+    }
+
+    /** Tries a code of the user's sheet, or one of nobody if that line got lost. */
+    void recover(UserId user, int place, boolean right) {
+        List<String> sheet = model.user(user).recoveryCodes;
+        boolean good = right && place < sheet.size() && !sheet.get(place).equals(ModelUser.LOST);
+        String code = good ? sheet.get(place) : "0" + (place + 1) + "-AAAA-BBBB-CCCC-DDDD";
+        List<Recovery> answers = new ArrayList<>();
+        Runnable replaced = () -> {
+            List<String> next = new ArrayList<>(sheet);
+            next.set(
+                    place,
+                    answers.get(0) instanceof Recovery.Accepted done
+                            ? done.replacement().revealText()
+                            : ModelUser.LOST);
+            model.user(user).recoveryCodes = next;
+            assertThat(usedUp.add(user.value() + code))
+                    .as("a recovery code once")
+                    .isTrue();
+        };
+        other(model.recover(user, good, now(), replaced), () -> {
+            Recovery answer = keyfob.recover(user, code);
+            answers.add(answer);
+            return answer.fold(done -> "ACCEPTED", refused -> "REFUSED " + refused.reason(), u -> "UNDECIDED");
+        });
+    }
+
+    /** Tries one code or two, and remembers what was accepted. */
+    void enter(ModelCodes.Attempt attempt) {
+        List<DeviceId> acceptedBy = new ArrayList<>();
+        int before = accepted;
+        other(ModelCodes.foretell(model, attempt, now()), () -> {
+            if (attempt.purpose() != Purpose.SIGN_IN) {
+                Change change = present(attempt);
+                if (change instanceof Change.Done done) {
+                    acceptedBy.add(done.device().id());
+                }
+                return text(change);
+            }
+            SignInRequest request = attempt.second()
+                    .map(second -> SignInRequest.of(attempt.first(), second))
+                    .orElseGet(() -> SignInRequest.of(attempt.first()));
+            SignIn answer = keyfob.verify(
+                    attempt.user(), attempt.only().map(request::onDevice).orElse(request));
+            if (answer instanceof SignIn.Accepted done) {
+                acceptedBy.add(done.device().id());
+            }
+            return answer.fold(
+                    done -> "ACCEPTED " + done.device().id(),
+                    refused -> "REFUSED " + refused.reason(),
+                    none -> "UNDECIDED");
+        });
+        acceptedBy.forEach(device -> useUp(attempt, device));
+        assertThat(accepted - before).isEqualTo(acceptedBy.size());
+    }
+
+    private Change present(ModelCodes.Attempt attempt) {
+        DeviceActions who = attempt.waits() ? keyfob.actingAs(Actor.user(attempt.user())) : desk;
+        DeviceId device = attempt.only().orElseThrow();
+        if (attempt.purpose() == Purpose.RESYNC) {
+            return who.resync(
+                    attempt.user(), device, attempt.first(), attempt.second().orElseThrow());
+        }
+        return attempt.second()
+                .map(second -> who.activate(attempt.user(), device, attempt.first(), second))
+                .orElseGet(() -> who.activate(attempt.user(), device, attempt.first()));
+    }
+
+    /** An accepted code is of a commit that was applied, and was never accepted before, whoever had the token then. */
+    private void useUp(ModelCodes.Attempt attempt, DeviceId id) {
+        accepted++;
+        assertThat(committedTypes()).as("what was committed").contains(attempt.purpose().accepted);
+        ModelDevice device = model.devices.get(id);
+        String last = attempt.second().orElse(attempt.first());
+        long middle = device.isTotp() ? device.nominal(now()) : device.lastUsed;
+        long step = LongStream.rangeClosed(middle - 20, middle + 20)
+                .filter(s -> device.code(s).equals(last))
+                .max()
+                .orElseThrow(() -> new AssertionError("accepted a code that the device never showed"));
+        assertThat(usedUp.add(id + " " + step)).as("a code once").isTrue();
+        if (attempt.second().isPresent()) {
+            assertThat(usedUp.add(id + " " + (step - 1)))
+                    .as("the first code once")
+                    .isTrue();
+        }
+    }
+
+    static String text(Change change) {
+        return change.fold(
+                done -> "DONE",
+                refused -> "REFUSED "
+                        + refused.code().map(Enum::name).orElse(refused.reason().name()),
+                undecided -> "UNDECIDED");
+    }
+
+    /** What must hold after every action, whatever the store did. */
+    void check() {
+        USERS.forEach(this::checkUser);
+        for (ModelDevice device : model.devices.values()) {
+            StoredDevice stored = sound.device(DeviceLookup.byId(device.id)).orElseThrow();
+            assertThat(stored.state()).isEqualTo(device.state);
+            assertThat(stored.owner()).isEqualTo(Optional.ofNullable(device.owner));
+            assertThat(stored.lastUsed()).as("watermark").isEqualTo(device.lastUsed);
+            assertThat(stored.drift()).as("drift").isEqualTo(device.drift);
+            assertIntact(
+                    device.id, device.ownRecords, () -> observer.auditTrail().check(device.id));
+        }
+        assertThat(sound.devices(DeviceFilter.ALL, PageRequest.first(1000)).items())
+                .as("devices that the model does not know")
+                .hasSameSizeAs(model.devices.keySet());
+    }
+
+    private void checkUser(UserId user) {
+        UserSnapshot snapshot = sound.user(user);
+        ModelUser expected = model.user(user);
+        assertThat(model.counted(user, now())).as("devices of %s", user).hasSizeLessThanOrEqualTo(Model.MAX_DEVICES);
+        assertThat(snapshot.devices()).hasSameSizeAs(model.of(user));
+        assertThat(snapshot.state().map(state -> state.failures()).orElse(0)).isEqualTo(expected.failures);
+        List<AuditRecord> records = sound.audit(AuditFilter.ALL.about(user), PageRequest.first(1000))
+                .items();
+        assertThat(records).extracting(record -> AuditType.named(record.type())).isEqualTo(expected.audit);
+        assertIntact(user, records.size(), () -> observer.auditTrail().check(user));
+    }
+
+    /** A chain on which there is something new has all records, and they are in order. */
+    private void assertIntact(Object chain, long records, Supplier<AuditCheck> check) {
+        Long before = checkedRecords.put(chain, records);
+        if (before == null || before != records) {
+            assertThat(check.get()).isEqualTo(new AuditCheck.Intact(records, 0));
+        }
+    }
+
+    /** All chains once more at the end. */
+    void checkEverything() {
+        checkedRecords.clear();
+        check();
+    }
+}
