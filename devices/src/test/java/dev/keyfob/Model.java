@@ -291,7 +291,7 @@ final class Model {
         if (next.state != DeviceState.AVAILABLE) {
             return Foretold.refused(ChangeRefusal.WRONG_STATE);
         }
-        if (isFull(user, old, now)) {
+        if (isFull(user, old.state == DeviceState.LOST ? null : old, now)) {
             return Foretold.refused(ChangeRefusal.TOO_MANY_DEVICES);
         }
         return Foretold.done(onUser(user, now, AuditType.DEVICE_ASSIGNED, () -> {
@@ -345,7 +345,7 @@ final class Model {
             return Foretold.unchanged("NOT_LOCKED");
         }
         return Foretold.done(() -> {
-            user(user).unlock();
+            user(user).unlock(now);
             user(user).audit.add(AuditType.USER_UNLOCKED);
         });
     }
@@ -371,7 +371,7 @@ final class Model {
                     List.of(onUser(user, now, AuditType.RECOVERY_REFUSED, () -> state.recoveryFailures++)));
         }
         return new Foretold("ACCEPTED", List.of(onUser(user, now, AuditType.RECOVERY_ACCEPTED, () -> {
-            state.recover(now);
+            state.unlock(now);
             replaced.run();
         })));
     }

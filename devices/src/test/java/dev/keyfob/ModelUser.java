@@ -54,14 +54,8 @@ final class ModelUser {
         lockedUntil = null;
     }
 
-    void unlock() {
-        succeed();
-        budgetFullAt = null;
-        recoveryFailures = 0;
-    }
-
-    /** Lifts every lock, and gives one guess back if none is left. */
-    void recover(Instant now) {
+    /** Lifts every lock, by an administrator or a recovery code, and gives one guess back if none is left. */
+    void unlock(Instant now) {
         succeed();
         recoveryFailures = 0;
         Instant next = now.plus(Model.REFILL.multipliedBy(Model.BUDGET - 1L));
