@@ -2,7 +2,9 @@ package dev.keyfob.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection of the pool in the mode that the store needs, given back in the mode in which it came.
@@ -14,42 +16,62 @@ final class BorrowedConnection implements AutoCloseable {
 
     private final Connection connection;
     private final boolean autoCommitBefore;
+    /** What begins a transaction, or null if the driver does without auto-commit. */
+    private final @Nullable String begin;
     /** What it was, or -1 if the store leaves the level alone. */
     private final int isolationBefore;
 
     private boolean usable = true;
+    private boolean began;
 
-    private BorrowedConnection(Connection connection, boolean setsIsolation) throws SQLException {
+    private BorrowedConnection(Connection connection, boolean setsIsolation, @Nullable String begin)
+            throws SQLException {
         this.connection = connection;
+        this.begin = begin;
         this.autoCommitBefore = connection.getAutoCommit();
         this.isolationBefore = setsIsolation ? connection.getTransactionIsolation() : LEFT_ALONE;
     }
 
     /** A connection on which each statement is its own transaction. */
     static BorrowedConnection forReading(DataSource source, Dialect dialect) throws SQLException {
-        return borrow(source, true, dialect.setsIsolation());
+        return borrow(source, dialect.setsIsolation(), null, true);
     }
 
     /** A connection with a transaction that {@link #commit()} ends, and closing rolls back. */
     static BorrowedConnection forWriting(DataSource source, Dialect dialect) throws SQLException {
-        return borrow(source, false, dialect.setsIsolation());
+        String begin = dialect.begin().orElse(null);
+        return borrow(source, dialect.setsIsolation(), begin, begin != null);
     }
 
     /** A connection to a database of which it is not known yet which one it is. */
     static BorrowedConnection forSetUp(DataSource source) throws SQLException {
-        return borrow(source, true, false);
+        return borrow(source, false, null, true);
     }
 
-    private static BorrowedConnection borrow(DataSource source, boolean autoCommit, boolean setsIsolation)
-            throws SQLException {
+    private static BorrowedConnection borrow(
+            DataSource source, boolean setsIsolation, @Nullable String begin, boolean autoCommit) throws SQLException {
         Connection connection = source.getConnection();
         try {
-            BorrowedConnection borrowed = new BorrowedConnection(connection, setsIsolation);
+            BorrowedConnection borrowed = new BorrowedConnection(connection, setsIsolation, begin);
             borrowed.setMode(autoCommit, Connection.TRANSACTION_READ_COMMITTED);
+            borrowed.begin();
             return borrowed;
         } catch (SQLException | RuntimeException e) {
             close(connection);
             throw e;
+        }
+    }
+
+    private void begin() throws SQLException {
+        if (begin != null) {
+            execute(begin);
+            began = true;
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -69,7 +91,12 @@ final class BorrowedConnection implements AutoCloseable {
     /** Ends the transaction. If this throws, nobody knows how. */
     void commit() throws SQLException {
         try {
-            connection.commit();
+            if (began) {
+                execute("COMMIT");
+                began = false;
+            } else {
+                connection.commit();
+            }
         } catch (SQLException | RuntimeException e) {
             abandon();
             throw e;
@@ -79,7 +106,12 @@ final class BorrowedConnection implements AutoCloseable {
     /** Takes back what the transaction did so far. If the database cannot be told, losing the connection tells it. */
     void rollback() {
         try {
-            connection.rollback();
+            if (began) {
+                began = false;
+                execute("ROLLBACK");
+            } else {
+                connection.rollback();
+            }
         } catch (SQLException e) {
             abandon();
         }
@@ -98,7 +130,7 @@ final class BorrowedConnection implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (usable && !connection.getAutoCommit()) {
+            if (usable && (began || !connection.getAutoCommit())) {
                 rollback();
             }
             if (usable) {

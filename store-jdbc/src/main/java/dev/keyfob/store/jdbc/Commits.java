@@ -29,6 +29,9 @@ final class Commits implements CommitWay {
             Optional<CommitResult> refused = write(commit, borrowed);
             return refused.isPresent() ? refused.get() : commit(borrowed);
         } catch (SQLException e) {
+            if (dialect.isLostRace(e)) {
+                return CommitResult.STALE;
+            }
             throw Failures.of("commit", e);
         }
     }

@@ -3,6 +3,7 @@ package dev.keyfob.store.jdbc;
 import dev.keyfob.store.Durability;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** What differs between databases. SQLExceptions are told apart by SQLState and vendor code, never by message. */
@@ -27,6 +28,11 @@ interface Dialect {
         return true;
     }
 
+    /** What begins a transaction that will write, if it is not the driver that begins one by itself without auto-commit. */
+    default Optional<String> begin() {
+        return Optional.empty();
+    }
+
     /** How this database is given a commit. */
     default CommitWay commits(DataSource source, TablePrefix prefix) {
         return new Commits(source, this, prefix);
@@ -39,13 +45,14 @@ interface Dialect {
      */
     static Dialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
-        if (product.equals(H2Dialect.PRODUCT)) {
-            return new H2Dialect();
-        }
-        if (product.equals(PostgresDialect.PRODUCT)) {
-            return new PostgresDialect();
-        }
-        throw new IllegalArgumentException(
-                "database must be " + PostgresDialect.PRODUCT + " or " + H2Dialect.PRODUCT + ", was " + product);
+        return switch (product) {
+            case PostgresDialect.PRODUCT -> new PostgresDialect();
+            case MariaDbDialect.PRODUCT -> new MariaDbDialect();
+            case H2Dialect.PRODUCT -> new H2Dialect();
+            case SqliteDialect.PRODUCT -> new SqliteDialect();
+            default ->
+                throw new IllegalArgumentException(
+                        "database must be PostgreSQL, MariaDB, H2 or SQLite, was " + product);
+        };
     }
 }

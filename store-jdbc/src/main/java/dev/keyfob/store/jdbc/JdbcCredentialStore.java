@@ -24,7 +24,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * A store in a relational database: PostgreSQL 14 and newer, H2 2.x.
+ * A store in a relational database: PostgreSQL 14 and newer, MariaDB 10.6 and newer, H2 2.x, SQLite 3.35 and newer.
  *
  * <p><b>The data source must be raw</b>, and not one that hands out the connection of the caller's transaction. A commit of
  * this store must last even if the caller's transaction is rolled back: otherwise a login that fails for another reason
@@ -32,8 +32,8 @@ import javax.sql.DataSource;
  * pool, it should be a pool of its own: a thread that holds a connection of the application and waits for a second one of
  * the same pool can wait for ever.
  *
- * <p>Each call takes one connection, sets auto-commit and on H2 the isolation level READ COMMITTED, and gives it back as it
- * was. On PostgreSQL the level is what the connection has; every level will do. A commit of the store is one transaction,
+ * <p>Each call takes one connection, sets auto-commit and on MariaDB and H2 the isolation level READ COMMITTED, and gives it
+ * back as it was. On PostgreSQL the level is what the connection has; every level will do. SQLite knows one level only. A commit of the store is one transaction,
  * on PostgreSQL one statement. Deadlocks, lock time-outs and serialization failures are answered with <em>Stale</em>, a
  * connection that is lost while the database ends the transaction with <em>OutcomeUnknown</em>, any other failure with a
  * {@link StoreException} that has the SQLState and the vendor's code, but neither message nor cause, because drivers write
@@ -153,8 +153,9 @@ public final class JdbcCredentialStore implements CredentialStore {
     /**
      * {@inheritDoc}
      *
-     * @return {@link Durability#NODE} for PostgreSQL, which must run with {@code fsync} and {@code synchronous_commit} on, as
-     *     it does by default; {@link Durability#PROCESS} for H2, which answers a COMMIT before the change is on the disk
+     * @return {@link Durability#NODE} for PostgreSQL, which must run with {@code fsync} and {@code synchronous_commit} on, for
+     *     MariaDB with {@code innodb_flush_log_at_trx_commit=1} and SQLite with {@code synchronous=FULL}, as each does by
+     *     default; {@link Durability#PROCESS} for H2, which answers a COMMIT before the change is on the disk
      */
     @Override
     public Durability durability() {

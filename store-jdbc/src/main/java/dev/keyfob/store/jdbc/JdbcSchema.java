@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 /**
  * The tables of the store: {@code kf_store}, {@code kf_user}, {@code kf_device} and {@code kf_audit}.
  *
- * <p>They are in a SQL file for each database inside this module, {@code postgresql.sql} and {@code h2.sql} beside this class, which can also be
- * run by hand or by a migration tool.
+ * <p>They are in a SQL file for each database inside this module, {@code postgresql.sql}, {@code mariadb.sql}, {@code h2.sql}
+ * and {@code sqlite.sql} beside this class, which can also be run by hand or by a migration tool.
  */
 public final class JdbcSchema {
     /** The version of the schema that this module works with. */
