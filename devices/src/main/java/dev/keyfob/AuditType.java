@@ -32,6 +32,8 @@ public enum AuditType {
     DEVICE_DESCRIBED,
     /** Two consecutive codes told where the clock or counter of a device is. */
     DEVICE_RESYNCHRONISED,
+    /** The learned drift of a device was set to zero. */
+    DRIFT_RESET,
     /** Codes for a resynchronisation were refused. */
     RESYNCHRONISATION_REFUSED,
     /** A code was accepted at sign-in. */
@@ -60,6 +62,10 @@ public enum AuditType {
     RESEAL_STARTED,
     /** A job that sealed secrets with another key ended. */
     RESEAL_ENDED,
+    /** The policy of all users is another one from now on. */
+    POLICY_CHANGED,
+    /** New secrets are sealed with another key from now on. */
+    SEALING_KEY_CHANGED,
     /** A type that a later version recorded. */
     UNKNOWN;
 

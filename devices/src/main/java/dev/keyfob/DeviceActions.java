@@ -355,6 +355,16 @@ public final class DeviceActions {
     }
 
     /**
+     * Forgets the learned drift of a device, whose clock was set right. Its watermark stays.
+     *
+     * @param device the device
+     * @return the answer; {@link ChangeRefusal#WRONG_STATE} at its end
+     */
+    public Change resetDrift(DeviceId device) {
+        return lifeCycle.resetDrift(device);
+    }
+
+    /**
      * Gives a user a new set of recovery codes, as many as the policy says; an older set is void. They do not count as
      * devices.
      *

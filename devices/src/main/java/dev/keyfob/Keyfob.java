@@ -190,7 +190,7 @@ public final class Keyfob {
      * @return the jobs
      */
     public Maintenance maintainingAs(Actor actor) {
-        return new Maintenance(engine, store, Objects.requireNonNull(actor, "actor"));
+        return new Maintenance(engine, store, importPolicy, Objects.requireNonNull(actor, "actor"));
     }
 
     /**

@@ -4,7 +4,9 @@ import dev.keyfob.internal.engine.AuditVerifier;
 import dev.keyfob.internal.engine.Engine;
 import dev.keyfob.internal.engine.Purge;
 import dev.keyfob.internal.engine.Resealing;
+import dev.keyfob.internal.engine.SettingsRecord;
 import dev.keyfob.internal.engine.Sweep;
+import dev.keyfob.policy.Policy;
 import dev.keyfob.store.CredentialStore;
 import dev.keyfob.store.StoreException;
 import dev.keyfob.store.data.UserId;
@@ -25,11 +27,13 @@ public final class Maintenance {
 
     private final Engine engine;
     private final CredentialStore store;
+    private final Policy policy;
     private final Actor actor;
 
-    Maintenance(Engine engine, CredentialStore store, Actor actor) {
+    Maintenance(Engine engine, CredentialStore store, Policy policy, Actor actor) {
         this.engine = engine;
         this.store = store;
+        this.policy = policy;
         this.actor = actor;
     }
 
@@ -45,6 +49,16 @@ public final class Maintenance {
      */
     public Resealed reseal(String oldKeyId, BooleanSupplier cancelled) {
         return Keyfob.reading(() -> new Resealing(engine, store, actor, JOBS).run(oldKeyId, cancelled));
+    }
+
+    /**
+     * Records on the chain of {@link #JOBS} which policy of all users and which sealing key hold now, if the audit says
+     * another or none. For each start of the application; what a policy resolver gives single users is not recorded.
+     *
+     * @return whether the audit says now what holds; false if the store did not say in time, and asking again is safe
+     */
+    public boolean recordSettings() {
+        return new SettingsRecord(engine, store, actor, JOBS).write(policy);
     }
 
     /**

@@ -7,17 +7,21 @@ import dev.keyfob.otp.Totp;
 import dev.keyfob.otp.TotpParameters;
 import dev.keyfob.policy.Ambiguity;
 import dev.keyfob.policy.Policy;
+import dev.keyfob.store.data.DeviceId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AmbiguityTest {
     private static final Token A = Token.totp("A-1");
     private static final Token B = Token.totp("B-1");
 
-    /** Moves on to a moment at which both tokens show a code of the other's window: rare, so it is looked for. */
-    private static long collidingStep(House house) {
-        long step = house.now().getEpochSecond() / 30;
+    /** A step at which both tokens show the same code: rare, so it is looked for, and once only. */
+    private static final long COLLISION = collidingStep();
+
+    private static long collidingStep() {
         Totp a = Totp.of(A.secret(), TotpParameters.DEFAULT);
         Totp b = Totp.of(B.secret(), TotpParameters.DEFAULT);
+        long step = new House().now().getEpochSecond() / 30 + 100;
         while (!a.codeAt(step).equals(b.codeAt(step))) {
             step++;
         }
@@ -32,7 +36,7 @@ class AmbiguityTest {
     void usesUpACodeOnEveryDeviceThatItMatches() {
         House house = new House();
         house.giveTo(MARA, A, B);
-        long step = collidingStep(house);
+        long step = COLLISION;
         moveTo(house, step);
         String code = A.codeAtStep(step);
         SignIn answer = house.keyfob.verify(MARA, code);
@@ -47,10 +51,65 @@ class AmbiguityTest {
     void refusesAmbiguousCodesIfThePolicySaysSoAndBurnsThem() {
         House house = new House(Policy.builder().ambiguity(Ambiguity.REFUSE).build());
         house.giveTo(MARA, A, B);
-        long step = collidingStep(house);
+        long step = COLLISION;
         moveTo(house, step);
         SignIn answer = house.keyfob.verify(MARA, A.codeAtStep(step));
         assertThat(((SignIn.Refused) answer).reason()).isEqualTo(CodeRefusal.AMBIGUOUS);
         assertThat(house.store.user(MARA).devices()).allMatch(device -> device.lastUsed() == step);
+    }
+
+    @Test
+    void noDriftIsLearnedFromAnAmbiguousCode() {
+        House house = new House();
+        house.giveTo(MARA, A, B);
+        moveTo(house, COLLISION - 5);
+        assertThat(house.keyfob.verify(MARA, A.codeAtStep(COLLISION - 6)).isAccepted())
+                .isTrue();
+        moveTo(house, COLLISION + 1);
+        assertThat(house.keyfob.verify(MARA, A.codeAtStep(COLLISION)).isAccepted())
+                .isTrue();
+        assertThat(house.deviceOf(A).drift()).isZero();
+        moveTo(house, COLLISION + 5);
+        assertThat(house.keyfob.verify(MARA, A.codeAtStep(COLLISION + 4)).isAccepted())
+                .isTrue();
+        assertThat(house.deviceOf(A).drift()).isEqualTo(-1);
+    }
+
+    private static DeviceId reported(House house) {
+        moveTo(house, COLLISION);
+        return ((SignIn.Accepted) house.keyfob.verify(MARA, A.codeAtStep(COLLISION)))
+                .device()
+                .id();
+    }
+
+    @Test
+    void reportsTheDeviceNearestToItsExpectedStep() {
+        for (Token far : List.of(A, B)) {
+            House house = new House();
+            house.giveTo(MARA, A, B);
+            moveTo(house, COLLISION - 100);
+            house.desk.resync(MARA, house.idOf(far), far.codeAtStep(COLLISION - 102), far.codeAtStep(COLLISION - 101));
+            assertThat(house.deviceOf(far).drift()).isEqualTo(-1);
+            assertThat(reported(house)).isEqualTo(house.idOf(far.equals(A) ? B : A));
+        }
+    }
+
+    @Test
+    void elseTheOneThatWasUsedLast() {
+        for (Token last : List.of(A, B)) {
+            House house = new House();
+            house.giveTo(MARA, A, B);
+            moveTo(house, COLLISION - 50);
+            assertThat(house.signIn(MARA, last).isAccepted()).isTrue();
+            assertThat(reported(house)).isEqualTo(house.idOf(last));
+        }
+    }
+
+    @Test
+    void elseTheOneOfTheSmallerId() {
+        House house = new House();
+        house.giveTo(MARA, A, B);
+        DeviceId smaller = house.keyfob.devicesOf(MARA).get(0).id();
+        assertThat(reported(house)).isEqualTo(smaller);
     }
 }

@@ -14,10 +14,14 @@ import dev.keyfob.otp.seed.RowOutcome.Status;
 import dev.keyfob.otp.seed.RowProblem;
 import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SeedRow;
+import dev.keyfob.policy.Policy;
+import dev.keyfob.store.CredentialStore;
 import dev.keyfob.store.data.UserId;
+import dev.keyfob.store.memory.InMemoryCredentialStore;
 import dev.keyfob.store.query.DeviceFilter;
 import dev.keyfob.store.query.PageRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -203,5 +207,39 @@ class ImportTest {
         ImportReport rest = house.desk.importSeeds(source, ImportOptions.ROW_BY_ROW);
         assertThat(rest.count(Status.UNCHANGED)).isEqualTo(400);
         assertThat(rest.count(Status.IMPORTED)).isEqualTo(600);
+    }
+
+    @Test
+    void aConflictThatAppearsAfterTheCheckStopsAndTheSameCallSaysWhatIsStored() throws IOException {
+        FaultyStore store = new FaultyStore(new InMemoryCredentialStore());
+        House house = new House(store, Policy.entra());
+        List<Token> tokens = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            tokens.add(Token.totp("N" + i));
+        }
+        ListSource source = ListSource.of(tokens.toArray(Token[]::new));
+        SeedRecord other =
+                SeedRecord.builder(1, A.secret(), A.parameters()).serial("N250").build();
+        store.onCommit = (sound, commit) -> {
+            store.onCommit = CredentialStore::commit;
+            importOne(house, other);
+            return sound.commit(commit);
+        };
+        ImportReport report = house.desk.importSeeds(source, ImportOptions.ALL_OR_NOTHING);
+        assertThat(report.stopped()).contains("a row is not good any more; the rows before and beside it are stored");
+        assertThat(report.count(Status.IMPORTED)).isEqualTo(399);
+        assertThat(report.count(Status.REFUSED)).isEqualTo(1);
+        house.desk.retire(house.keyfob.deviceBySerial("N250").orElseThrow().id(), RetireReason.REVOKED);
+        ImportReport rest = house.desk.importSeeds(source, ImportOptions.ROW_BY_ROW);
+        assertThat(rest.count(Status.UNCHANGED)).isEqualTo(399);
+        assertThat(rest.count(Status.IMPORTED)).isEqualTo(100);
+    }
+
+    private static void importOne(House house, SeedRecord seed) {
+        try {
+            house.desk.importSeeds(new ListSource(() -> List.of(seed)), ImportOptions.ROW_BY_ROW);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

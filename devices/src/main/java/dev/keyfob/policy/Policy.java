@@ -7,6 +7,7 @@ import dev.keyfob.otp.StepWindow;
 import dev.keyfob.store.data.DeviceKind;
 import java.time.Duration;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What users may have, how their codes are tried, and how guessing is slowed down.
@@ -372,11 +373,13 @@ public final class Policy {
         return risk.perYear();
     }
 
-    /** What the policy allows, and its chance to be guessed. */
+    /** What the policy allows, and its chance to be guessed; equal values have the same text. */
     @Override
     public String toString() {
-        return "Policy[" + values.minDevices + " to " + values.maxDevices + " devices of " + values.kinds + limits()
-                + ", " + values.algorithms + ", digits " + values.digits + ", periods " + values.periods
+        return "Policy[" + values.minDevices + " to " + values.maxDevices + " devices of " + new TreeSet<>(values.kinds)
+                + limits()
+                + ", " + new TreeSet<>(values.algorithms) + ", digits " + new TreeSet<>(values.digits) + ", periods "
+                + new TreeSet<>(values.periods)
                 + (values.hotpAllowed ? ", HOTP, look-ahead " + values.lookAhead : "") + ", window " + values.window
                 + ", resync " + values.resyncSteps + ", drift " + values.maxDrift + ", ambiguous codes "
                 + values.ambiguity + ", activation " + values.activation + ", " + values.throttle + ", "

@@ -48,6 +48,8 @@ public final class Importer {
     private final ImportOptions options;
     /** Rows of the pass under way that have an error of any kind. */
     private long faultyRows;
+    /** Whether a row that was good when the whole source was checked could not be stored afterwards. */
+    private boolean lateConflict;
 
     /**
      * An import.
@@ -105,11 +107,14 @@ public final class Importer {
                     keys.clear();
                 }
                 cancelled = options.cancelled().getAsBoolean();
-                if (cancelled) {
+                if (cancelled || lateConflict) {
                     break;
                 }
             }
             flush(batch, dry, holdBack, report);
+            if (lateConflict) {
+                return report.stopped("a row is not good any more; the rows before and beside it are stored");
+            }
             return cancelled ? report.stopped("cancelled") : report.completed();
         } catch (SeedFormatException | IOException e) {
             if (batch.isEmpty() && report.completed().count() == 0) {
@@ -193,12 +198,21 @@ public final class Importer {
             if (outcome.problems().stream().anyMatch(p -> p.code().severity() == ProblemCode.Severity.ERROR)) {
                 faultyRows++;
             }
+            lateConflict |= !dry && options.mode() == ImportOptions.Mode.ALL_OR_NOTHING && isLost(outcome.status());
             report.add(outcome);
             if (!dry || options.dryRun() || holdBack) {
                 options.progress().accept(outcome);
             }
         }
         batch.clear();
+    }
+
+    private static boolean isStored(RowOutcome.Status status) {
+        return status == RowOutcome.Status.IMPORTED || status == RowOutcome.Status.UNCHANGED;
+    }
+
+    private static boolean isLost(RowOutcome.Status status) {
+        return status == RowOutcome.Status.REFUSED || status == RowOutcome.Status.UNDECIDED;
     }
 
     /** Stores what is new. Where keys are taken, those rows are looked at one by one, and the others go again. */
@@ -285,7 +299,7 @@ public final class Importer {
     }
 
     private void assign(ImportRow pending, boolean dry) {
-        boolean stored = pending.status == RowOutcome.Status.IMPORTED || pending.status == RowOutcome.Status.UNCHANGED;
+        boolean stored = pending.status != null && isStored(pending.status);
         Optional<String> name = pending.row instanceof SeedRecord seed ? seed.user() : Optional.empty();
         if (!stored || name.isEmpty() || options.directory().isEmpty()) {
             return;

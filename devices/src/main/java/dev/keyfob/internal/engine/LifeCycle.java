@@ -9,6 +9,7 @@ import dev.keyfob.Unlock;
 import dev.keyfob.internal.engine.Engine.Decision;
 import dev.keyfob.internal.engine.Engine.UserDraft;
 import dev.keyfob.internal.record.DeviceRecord;
+import dev.keyfob.otp.OtpState;
 import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SerialKey;
 import dev.keyfob.seal.SealedSecret;
@@ -279,6 +280,23 @@ public final class LifeCycle {
     }
 
     /**
+     * Forgets the learned drift of a device.
+     *
+     * @param device the device
+     * @return the answer
+     */
+    public Change resetDrift(DeviceId device) {
+        return onAny(
+                device,
+                (record, context) -> record.state() == DeviceState.RETIRED
+                        ? Optional.empty()
+                        : Optional.of(record.withOtpState(
+                                new OtpState(record.otpState().lastUsed(), 0, 0))),
+                AuditType.DRIFT_RESET,
+                null);
+    }
+
+    /**
      * Lifts a user's lock.
      *
      * @param user the user
@@ -324,7 +342,7 @@ public final class LifeCycle {
     private interface AnyEdit extends BiFunction<DeviceRecord, Draft, Optional<DeviceRecord>> {}
 
     /** On the owner's version if the device has one, on its own if it has none. */
-    private Change onAny(DeviceId device, AnyEdit edit, AuditType type, String reason) {
+    private Change onAny(DeviceId device, AnyEdit edit, AuditType type, @Nullable String reason) {
         return engine.<Change>settle(
                 () -> {
                     Optional<DeviceRecord> found = load(device);

@@ -24,6 +24,7 @@ final class RecoveryHasher {
 
     private final KeyRing keys;
     private final UserId user;
+    private int derivations;
 
     RecoveryHasher(KeyRing keys, UserId user) {
         this.keys = keys;
@@ -45,7 +46,13 @@ final class RecoveryHasher {
         return MessageDigest.isEqual(stored.hash(), hash(code, stored.salt(), stored.iterations()));
     }
 
+    /** How many PBKDF2 were computed so far. */
+    int derivations() {
+        return derivations;
+    }
+
     private byte[] hash(RecoveryCode code, byte[] salt, int iterations) {
+        derivations++;
         char[] secret = code.revealText().toCharArray();
         PBEKeySpec spec = new PBEKeySpec(secret, salt, iterations, 8 * RecoveryHash.HASH_BYTES);
         try {

@@ -106,6 +106,11 @@ public final class RecoveryPath {
         return engine.onUser(user, Optional.empty(), once::decide, Recovery.Undecided::new);
     }
 
+    /** How many PBKDF2 were computed so far. */
+    int derivations() {
+        return hasher.derivations();
+    }
+
     /** One try, which hashes once, however often the user has to be loaded. */
     private final class OneTry {
         private final RecoveryCode code;

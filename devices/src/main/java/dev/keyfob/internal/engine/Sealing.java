@@ -4,6 +4,7 @@ import dev.keyfob.internal.record.DeviceRecord;
 import dev.keyfob.internal.record.StoredParameters;
 import dev.keyfob.otp.OtpParameters;
 import dev.keyfob.otp.SharedSecret;
+import dev.keyfob.otp.TotpParameters;
 import dev.keyfob.seal.SealedSecret;
 import dev.keyfob.seal.SecretSealer;
 import dev.keyfob.seal.UnsealException;
@@ -46,6 +47,16 @@ public final class Sealing {
      */
     public SealedSecret seal(byte[] secret, DeviceId device, @Nullable UserId owner, OtpParameters parameters) {
         return sealer.seal(secret, associatedData(device, owner, parameters));
+    }
+
+    /**
+     * Which key seals now, told by a trial that is stored nowhere.
+     *
+     * @param device a key of no device
+     * @return the name of the sealing key
+     */
+    public String currentKeyId(DeviceId device) {
+        return seal(new byte[20], device, null, TotpParameters.DEFAULT).keyId();
     }
 
     /**

@@ -1,0 +1,109 @@
+package dev.keyfob;
+
+import static dev.keyfob.House.JON;
+import static dev.keyfob.House.MARA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keyfob.otp.HmacAlgorithm;
+import dev.keyfob.otp.OtpParameters;
+import dev.keyfob.otp.TotpParameters;
+import dev.keyfob.otp.seed.SeedRecord;
+import dev.keyfob.store.Commit;
+import dev.keyfob.store.CommitResult;
+import dev.keyfob.store.UserChange;
+import dev.keyfob.store.data.CommitId;
+import dev.keyfob.store.data.StoredUser;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DeviceLifeTest {
+    private static final Token A = Token.totp("A-1");
+    private final House house = new House();
+
+    private long step() {
+        return house.now().getEpochSecond() / 30;
+    }
+
+    @Test
+    void hasAllThatItsMakerSays() throws IOException {
+        Instant end = Instant.parse("2031-01-01T00:00:00Z");
+        house.desk.importSeeds(
+                new ListSource(() -> List.of(SeedRecord.builder(1, A.secret(), A.parameters())
+                        .serial("a 1")
+                        .manufacturer("Feitian")
+                        .model("c200")
+                        .expires(end)
+                        .build())),
+                ImportOptions.ROW_BY_ROW);
+        Device device = house.keyfob.deviceBySerial("A1").orElseThrow();
+        assertThat(device.serial()).contains("a 1");
+        assertThat(device.manufacturer()).contains("Feitian");
+        assertThat(device.model()).contains("c200");
+        assertThat(device.expires()).contains(end);
+        assertThat(house.keyfob.device(device.id())).contains(device);
+    }
+
+    @Test
+    void keepsItsParametersWhateverHappens() {
+        OtpParameters parameters = TotpParameters.of(HmacAlgorithm.SHA256, 6, Duration.ofSeconds(60));
+        Token slow = new Token("S-1", parameters);
+        house.giveTo(MARA, slow, A);
+        house.signIn(MARA, slow);
+        long behind = house.now().getEpochSecond() / 60 + 5;
+        house.desk.resync(MARA, house.idOf(slow), slow.codeAtStep(behind), slow.codeAtStep(behind + 1));
+        house.desk.suspend(MARA, house.idOf(slow), "why");
+        house.desk.resume(MARA, house.idOf(slow));
+        house.desk.reassign(house.idOf(slow), MARA, JON);
+        house.desk.reportLost(JON, house.idOf(slow));
+        house.desk.retire(house.idOf(slow), RetireReason.LOST);
+        house.desk.reinstate(slow.toSeed(1));
+        assertThat(house.deviceOf(slow).parameters()).isEqualTo(parameters);
+    }
+
+    @Test
+    void anAdministratorSetsItsDriftToZero() {
+        house.giveTo(MARA, A);
+        long behind = step() - 20;
+        house.advanceSeconds(600);
+        house.desk.resync(MARA, house.idOf(A), A.codeAtStep(behind + 20), A.codeAtStep(behind + 21));
+        assertThat(house.deviceOf(A).drift()).isEqualTo(-19);
+        long lastUsed = house.store.user(MARA).devices().get(0).lastUsed();
+        house.advanceSeconds(60);
+        assertThat(house.desk.resetDrift(house.idOf(A)).isDone()).isTrue();
+        assertThat(house.deviceOf(A).drift()).isZero();
+        assertThat(house.deviceOf(A).driftSince()).contains(house.now());
+        assertThat(house.store.user(MARA).devices().get(0).lastUsed()).isEqualTo(lastUsed);
+        assertThat(house.auditTypesOf(MARA)).endsWith(AuditType.DRIFT_RESET);
+        assertThat(house.signIn(MARA, A).isAccepted()).isTrue();
+        house.desk.retire(house.idOf(A), RetireReason.DAMAGED);
+        assertThat(house.desk.resetDrift(house.idOf(A))).isEqualTo(new Change.Refused(ChangeRefusal.WRONG_STATE));
+    }
+
+    @Test
+    void aRemovedUserIsNobodyAndGoesOnFromTheTombstone() {
+        house.giveTo(MARA, A);
+        house.desk.offBoard(MARA);
+        StoredUser left = house.store.user(MARA).state().orElseThrow();
+        CommitId id = CommitId.random(new SecureRandom());
+        StoredUser tombstone = left.toBuilder()
+                .lastCommit(id)
+                .version(left.version() + 1)
+                .removed(true)
+                .build();
+        assertThat(house.store.commit(Commit.builder(id)
+                        .user(new UserChange(left.version(), tombstone))
+                        .build()))
+                .isEqualTo(CommitResult.APPLIED);
+        assertThat(((SignIn.Refused) house.keyfob.verify(MARA, "123456")).reason())
+                .isEqualTo(CodeRefusal.NO_DEVICE);
+        assertThat(house.store.user(MARA).version()).isEqualTo(left.version() + 1);
+        assertThat(house.desk.assign(house.idOf(A), MARA).isDone()).isTrue();
+        assertThat(house.store.user(MARA).version()).isEqualTo(left.version() + 2);
+        assertThat(house.deviceOf(A).owner()).isEqualTo(Optional.of(MARA));
+    }
+}
