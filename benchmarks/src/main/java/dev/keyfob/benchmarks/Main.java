@@ -16,7 +16,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * The program of the runnable jar.
  *
  * <ul>
- *   <li>without arguments: all benchmarks, about half an hour, and the table of ratios;
+ *   <li>without arguments: all benchmarks of {@code core}, about half an hour, and the table of ratios;
+ *   <li>{@code --engine}: sign-ins through the engine with 1,000 and 1,000,000 users, about a quarter of an hour, which
+ *       needs 11 GB of memory; with {@code --quick} 1,000 users only, below two minutes;
  *   <li>{@code --quick}: SHA-1 only and short, below two minutes;
  *   <li>{@code --table FILE}: the table of ratios of an earlier run's results;
  *   <li>{@code --constant-time [N]}: the timing test with N measurements each, a million if not said;
@@ -26,6 +28,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public final class Main {
     private static final String RESULTS = "keyfob-benchmarks.json";
+    private static final String ENGINE_RESULTS = "keyfob-engine.json";
 
     private Main() {}
 
@@ -44,11 +47,15 @@ public final class Main {
             SeedFileSpeed.run(words.subList(1, words.size()).toArray(String[]::new));
         } else {
             boolean quick = words.contains("--quick");
-            run(
-                    new CommandLineOptions(words.stream()
-                            .filter(word -> !word.equals("--quick"))
-                            .toArray(String[]::new)),
-                    quick);
+            boolean engine = words.contains("--engine");
+            CommandLineOptions asked = new CommandLineOptions(words.stream()
+                    .filter(word -> !word.equals("--quick") && !word.equals("--engine"))
+                    .toArray(String[]::new));
+            if (engine) {
+                runEngine(asked, quick);
+            } else {
+                run(asked, quick);
+            }
         }
     }
 
@@ -58,12 +65,9 @@ public final class Main {
             return;
         }
         String file = asked.getResult().orElse(RESULTS);
-        OptionsBuilder options = new OptionsBuilder();
-        options.parent(asked);
-        options.addProfiler(GCProfiler.class);
+        OptionsBuilder options = options(asked, file);
         options.addProfiler(WorkerCpuProfiler.class);
-        options.resultFormat(ResultFormatType.JSON);
-        options.result(file);
+        options.exclude("\\.Engine");
         // Touched beforehand and large: first-touch page faults would flatter whoever allocates least.
         options.jvmArgsAppend("-Xms512m", "-Xmx512m", "-Xmn320m", "-XX:+AlwaysPreTouch");
         if (quick) {
@@ -71,12 +75,41 @@ public final class Main {
             options.exclude("FiveDevicesTwoThreads|javaOtpText");
         }
         options.forks(asked.getForkCount().orElse(quick ? 1 : 2));
+        times(options, asked, quick);
+        new Runner(options.build()).run();
+        System.out.println();
+        System.out.print(RatioTable.of(Path.of(file)));
+    }
+
+    private static void runEngine(CommandLineOptions asked, boolean quick) throws RunnerException, IOException {
+        String file = asked.getResult().orElse(ENGINE_RESULTS);
+        OptionsBuilder options = options(asked, file);
+        options.include("\\.Engine");
+        if (quick) {
+            options.param("users", "1000");
+        }
+        String heap = quick ? "1g" : "10g";
+        options.jvmArgsAppend("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch");
+        options.forks(asked.getForkCount().orElse(1));
+        times(options, asked, quick);
+        new Runner(options.build()).run();
+        System.out.println();
+        System.out.print(EngineTable.of(Path.of(file)));
+    }
+
+    private static OptionsBuilder options(CommandLineOptions asked, String file) {
+        OptionsBuilder options = new OptionsBuilder();
+        options.parent(asked);
+        options.addProfiler(GCProfiler.class);
+        options.resultFormat(ResultFormatType.JSON);
+        options.result(file);
+        return options;
+    }
+
+    private static void times(OptionsBuilder options, CommandLineOptions asked, boolean quick) {
         options.warmupIterations(asked.getWarmupIterations().orElse(quick ? 2 : 4));
         options.measurementIterations(asked.getMeasurementIterations().orElse(quick ? 3 : 5));
         options.warmupTime(asked.getWarmupTime().orElse(TimeValue.milliseconds(quick ? 500 : 1000)));
         options.measurementTime(asked.getMeasurementTime().orElse(TimeValue.milliseconds(quick ? 250 : 1000)));
-        new Runner(options.build()).run();
-        System.out.println();
-        System.out.print(RatioTable.of(Path.of(file)));
     }
 }

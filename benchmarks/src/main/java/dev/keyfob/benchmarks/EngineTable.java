@@ -1,0 +1,101 @@
+package dev.keyfob.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Prints JMH's JSON results of the engine as Markdown: sign-ins, and what they are made of. */
+final class EngineTable {
+    private static final String SECRETS = "EngineParts.unsealFive";
+
+    private final Map<String, Double> scores = new TreeMap<>();
+    private final List<String> signIns = new ArrayList<>();
+    private final StringBuilder out = new StringBuilder();
+
+    private EngineTable() {}
+
+    static String of(Path file) throws IOException {
+        EngineTable table = new EngineTable();
+        for (Object result : (List<?>) Json.parse(Files.readString(file))) {
+            table.read((Map<?, ?>) result);
+        }
+        return table.print();
+    }
+
+    private void read(Map<?, ?> result) {
+        String[] words = String.valueOf(result.get("benchmark")).split("\\.", -1);
+        String work = words[words.length - 2] + "." + words[words.length - 1];
+        Map<?, ?> primary = (Map<?, ?>) result.get("primaryMetric");
+        if (!(result.get("params") instanceof Map<?, ?> params)) {
+            scores.put(work, (Double) primary.get("score"));
+            return;
+        }
+        String of = params.get("users") + " | " + params.get("sealing");
+        if (!signIns.contains(of)) {
+            signIns.add(of);
+        }
+        if ("sample".equals(result.get("mode"))) {
+            Map<?, ?> percentiles = (Map<?, ?>) primary.get("scorePercentiles");
+            scores.put("p50 " + of, (Double) percentiles.get("50.0"));
+            scores.put("p99 " + of, (Double) percentiles.get("99.0"));
+        } else {
+            scores.put(work + " " + of, (Double) primary.get("score"));
+            Map<?, ?> bytes = (Map<?, ?>) ((Map<?, ?>) result.get("secondaryMetrics")).get("gc.alloc.rate.norm");
+            scores.putIfAbsent("bytes " + of, (Double) bytes.get("score"));
+        }
+    }
+
+    private double score(String name) {
+        return scores.getOrDefault(name, Double.NaN);
+    }
+
+    private String print() {
+        out.append("| users | secrets | sign-ins/s, 1 thread | 2 threads | p50 us | p99 us | B/op |\n");
+        out.append("|---|---|---|---|---|---|---|\n");
+        for (String of : signIns) {
+            out.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %.0f | %.0f | %.1f | %.1f | %.0f |%n",
+                    of,
+                    1e6 * score("EngineVerify.signIn " + of),
+                    1e6 * score("EngineVerifyTwoThreads.signIn " + of),
+                    score("p50 " + of),
+                    score("p99 " + of),
+                    score("bytes " + of)));
+        }
+        out.append("\n| part | us |\n|---|---|\n");
+        scores.forEach((name, value) -> {
+            if (name.startsWith("EngineParts.")) {
+                out.append(
+                        String.format(Locale.ROOT, "| %s | %.2f |%n", name.substring("EngineParts.".length()), value));
+            }
+        });
+        ratios();
+        return out.toString();
+    }
+
+    private void ratios() {
+        double candidates = score("EngineParts.fifteenCandidates");
+        out.append(String.format(
+                Locale.ROOT,
+                "%nUnsealing, times five bare decryptions: %.2f (target 1.3)%n",
+                score(SECRETS) / score("EngineParts.decryptFive")));
+        for (String of : signIns) {
+            if (of.endsWith("plain")) {
+                double whole = 1 / score("EngineVerify.signIn " + of);
+                double overhead = whole - candidates - score("EngineParts.padding") - score("EngineParts.typedCode");
+                out.append(String.format(
+                        Locale.ROOT,
+                        "Engine without unsealing, candidates and padding, %s users: %.2f us, times 15 candidates: %.2f (target 1)%n",
+                        of.substring(0, of.indexOf(' ')),
+                        overhead,
+                        overhead / candidates));
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.keyfob.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EngineHouseTest {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void everySignInOfEachRoundIsAccepted(boolean sealed) {
+        EngineHouse house = new EngineHouse(7, sealed);
+        for (long round = 0; round < 12; round++) {
+            for (int user = 0; user < house.size(); user++) {
+                assertThat(house.signIn(user, round)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void printsSignInsPartsAndRatios() throws IOException {
+        assertThat(EngineTable.of(Path.of("src/test/resources/sample-engine.json")))
+                .isEqualToNormalizingNewlines("""
+                        | users | secrets | sign-ins/s, 1 thread | 2 threads | p50 us | p99 us | B/op |
+                        |---|---|---|---|---|---|---|
+                        | 1000 | plain | 100000 | 150000 | 9.5 | 20.0 | 4000 |
+
+                        | part | us |
+                        |---|---|
+                        | decryptFive | 2.00 |
+                        | fifteenCandidates | 4.00 |
+                        | padding | 2.00 |
+                        | typedCode | 0.50 |
+                        | unsealFive | 2.50 |
+
+                        Unsealing, times five bare decryptions: 1.25 (target 1.3)
+                        Engine without unsealing, candidates and padding, 1000 users: 3.50 us, times 15 candidates: 0.88 (target 1)
+                        """);
+    }
+}
