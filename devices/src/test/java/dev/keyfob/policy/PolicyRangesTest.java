@@ -100,7 +100,7 @@ class PolicyRangesTest {
         assertThat(policy.pendingFor()).isEqualTo(Duration.ofDays(30));
         assertThat(policy.issuer()).isEqualTo("House");
         assertThat(policy.candidatesPerTry()).isEqualTo(6 * 3);
-        assertThat(policy.candidatesPerPair()).isEqualTo(16 * 3);
+        assertThat(policy.candidatesPerPair()).isEqualTo(16 * 3 + 6 * 3);
     }
 
     @Test
