@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +20,35 @@ final class Columns {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Sets parameters one after the other. */
+    /** Where values go, one after the other. */
+    interface Target {
+        void bytes(byte @Nullable [] value) throws SQLException;
+
+        void word(String value) throws SQLException;
+
+        void number(long value) throws SQLException;
+
+        void noNumber() throws SQLException;
+
+        void smallNumber(int value) throws SQLException;
+
+        void flag(boolean value) throws SQLException;
+    }
+
+    /** Writes the values of records in the form that they have in columns. */
     static final class Writer {
-        private final PreparedStatement statement;
-        private int next = 1;
+        private final Target target;
 
         Writer(PreparedStatement statement) {
-            this.statement = statement;
+            this(new Parameters(statement));
+        }
+
+        Writer(Target target) {
+            this.target = target;
         }
 
         Writer set(byte @Nullable [] value) throws SQLException {
-            statement.setBytes(next++, value);
+            target.bytes(value);
             return this;
         }
 
@@ -45,22 +62,22 @@ final class Columns {
 
         /** A word of ASCII, such as the name of a state. */
         Writer setWord(Enum<?> value) throws SQLException {
-            statement.setString(next++, value.name());
+            target.word(value.name());
             return this;
         }
 
         Writer set(long value) throws SQLException {
-            statement.setLong(next++, value);
+            target.number(value);
             return this;
         }
 
         Writer set(int value) throws SQLException {
-            statement.setInt(next++, value);
+            target.smallNumber(value);
             return this;
         }
 
         Writer set(boolean value) throws SQLException {
-            statement.setBoolean(next++, value);
+            target.flag(value);
             return this;
         }
 
@@ -68,7 +85,7 @@ final class Columns {
             if (value.isPresent()) {
                 return set(value.get().toEpochMilli());
             }
-            statement.setNull(next++, Types.BIGINT);
+            target.noNumber();
             return this;
         }
     }

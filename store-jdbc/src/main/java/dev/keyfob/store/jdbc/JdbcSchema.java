@@ -74,8 +74,11 @@ public final class JdbcSchema {
     static void check(Connection connection, Dialect dialect, TablePrefix prefix) {
         int version = version(connection, dialect, prefix);
         if (version != VERSION) {
-            throw new StoreException(
-                    "the schema with prefix " + prefix.text() + " must be of version " + VERSION + ", was " + version);
+            String whatToDo = version < VERSION
+                    ? "run the migration to version " + VERSION + " first"
+                    : "use the newer release of Keyfob that migrated it";
+            throw new StoreException("the schema with prefix " + prefix.text() + " must be of version " + VERSION
+                    + ", was " + version + ": " + whatToDo);
         }
     }
 

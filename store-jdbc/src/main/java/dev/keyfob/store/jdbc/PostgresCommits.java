@@ -11,13 +11,12 @@ import javax.sql.DataSource;
 
 /**
  * Carries a commit out as one statement, which is its own transaction: one trip to the server instead of one for each part
- * and one for COMMIT. Large commits take the way of {@link Commits}.
+ * and one for COMMIT.
  *
  * <p>The answer and the end of the transaction come in one message, so that a lost connection leaves the outcome unknown. An
  * error that the server reports has rolled everything back; only classes of errors are taken for that of which this is sure.
  */
 final class PostgresCommits implements CommitWay {
-    private static final int LARGE = 64;
     /** What the statement casts when devices have changed meanwhile: it is no number, which aborts. */
     private static final String INVALID_TEXT = "22P02";
     /**
@@ -31,21 +30,16 @@ final class PostgresCommits implements CommitWay {
     private final Dialect dialect;
     private final TablePrefix prefix;
     private final PostgresStatements statements;
-    private final Commits inTransactions;
 
     PostgresCommits(DataSource source, Dialect dialect, TablePrefix prefix) {
         this.source = source;
         this.dialect = dialect;
         this.prefix = prefix;
         this.statements = new PostgresStatements(prefix);
-        this.inTransactions = new Commits(source, dialect, prefix);
     }
 
     @Override
     public CommitResult apply(Commit commit) {
-        if (commit.deviceChanges().size() + commit.auditRecords().size() > LARGE) {
-            return inTransactions.apply(commit);
-        }
         try (BorrowedConnection borrowed = BorrowedConnection.forReading(source, dialect)) {
             return apply(commit, borrowed.get());
         } catch (SQLException e) {
@@ -56,7 +50,7 @@ final class PostgresCommits implements CommitWay {
     private CommitResult apply(Commit commit, Connection connection) throws SQLException {
         PostgresStatements.Parts parts = PostgresStatements.Parts.of(commit);
         try (PreparedStatement statement = connection.prepareStatement(statements.of(parts))) {
-            PostgresStatements.bind(new Columns.Writer(statement), commit);
+            PostgresStatements.bind(new Parameters(statement), commit);
             return execute(statement, commit, connection);
         }
     }

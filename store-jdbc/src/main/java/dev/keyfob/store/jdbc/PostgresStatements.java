@@ -3,10 +3,8 @@ package dev.keyfob.store.jdbc;
 import dev.keyfob.store.Commit;
 import dev.keyfob.store.DeviceChange;
 import dev.keyfob.store.UserChange;
-import dev.keyfob.store.data.AuditRecord;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PostgresStatements {
     private static final int MOST_REMEMBERED = 500;
 
-    private static final String DEVICE_ROW = "(?::bytea, ?::bigint, ?::bytea, ?::text, ?::text, ?::bytea, ?::bytea,"
-            + " ?::bytea, ?::bytea, ?::bytea, ?::bytea, ?::bytea, ?::bigint, ?::int, ?::bigint, ?::bigint, ?::bytea,"
-            + " ?::bytea)";
-    private static final String DEVICE_UPDATE_ROW = "(?::bigint, ?::bytea, ?::text, ?::bytea, ?::bytea, ?::bytea,"
-            + " ?::bytea, ?::bytea, ?::bigint, ?::int, ?::bigint, ?::bigint, ?::bytea, ?::bytea, ?::bytea, ?::bigint)";
-    private static final String DEVICE_CHANGES =
-            "version, last_commit, state, owner, key_id, sealed_secret, manufacturer,"
-                    + " location, last_used, drift, last_used_at, audit_sequence, audit_head, extension";
-    private static final String DEVICE_KEY_ROW = "(?::bytea, ?::bigint)";
-    private static final String AUDIT_ROW = "(?::bytea, ?::bigint, ?::bigint, ?::bytea, ?::bytea, ?::bytea, ?::bytea,"
-            + " ?::bytea, ?::bytea, ?::bytea, ?::bytea)";
-
     private final TablePrefix prefix;
     private final Map<Parts, String> remembered = new ConcurrentHashMap<>();
 
@@ -50,9 +36,12 @@ final class PostgresStatements {
         UPDATE
     }
 
-    /** How many rows of which sort a commit writes: commits that are alike in this have the same SQL. */
+    /** Which rows a commit writes, and about how many: commits that are alike in this have the same SQL. */
     record Parts(UserPart user, int updates, int deletes, int inserts, int auditRecords) {
         static Parts of(Commit commit) {
+            UserPart user = commit.userChange()
+                    .map(change -> change.expectedVersion() == 0 ? UserPart.INSERT : UserPart.UPDATE)
+                    .orElse(UserPart.NONE);
             int updates = 0;
             int deletes = 0;
             int inserts = 0;
@@ -65,11 +54,20 @@ final class PostgresStatements {
                     deletes++;
                 }
             }
-            UserPart user = commit.userChange()
-                    .map(change -> change.expectedVersion() == 0 ? UserPart.INSERT : UserPart.UPDATE)
-                    .orElse(UserPart.NONE);
             return new Parts(
-                    user, updates, deletes, inserts, commit.auditRecords().size());
+                    user,
+                    PostgresRows.shape(updates),
+                    PostgresRows.shape(deletes),
+                    PostgresRows.shape(inserts),
+                    PostgresRows.shape(commit.auditRecords().size()));
+        }
+
+        boolean hasUser() {
+            return user != UserPart.NONE;
+        }
+
+        boolean hasGuardedDevices() {
+            return updates + deletes > 0;
         }
     }
 
@@ -87,79 +85,80 @@ final class PostgresStatements {
 
     private static String sql(Parts parts) {
         List<String> tables = new ArrayList<>();
-        boolean hasUser = parts.user() != UserPart.NONE;
         if (parts.user() == UserPart.UPDATE) {
             tables.add("u AS (" + UserRows.UPDATE + " RETURNING 1)");
-        } else if (hasUser) {
+        } else if (parts.user() == UserPart.INSERT) {
             tables.add("u AS (" + UserRows.INSERT + " ON CONFLICT (user_id) DO NOTHING RETURNING 1)");
         }
-        String ifUser = hasUser ? "u, " : "";
+        String ifUser = parts.hasUser() ? "u, " : "";
         if (parts.updates() > 0) {
-            tables.add("d AS (UPDATE kf_device k SET (" + DEVICE_CHANGES + ") = ROW(v."
-                    + DEVICE_CHANGES.replace(", ", ", v.") + ") FROM " + ifUser
-                    + rows(DEVICE_UPDATE_ROW, parts.updates(), DEVICE_CHANGES + ", device_id, read_version")
+            tables.add("d AS (UPDATE kf_device k SET (" + PostgresRows.CHANGES + ") = ROW(v."
+                    + PostgresRows.CHANGES.replace(", ", ", v.") + ") FROM " + ifUser
+                    + PostgresRows.CHANGED_DEVICES.sql(parts.updates())
                     + " WHERE k.device_id = v.device_id AND k.version = v.read_version RETURNING 1)");
         }
         if (parts.deletes() > 0) {
             tables.add("x AS (DELETE FROM kf_device k USING " + ifUser
-                    + rows(DEVICE_KEY_ROW, parts.deletes(), "device_id, read_version")
+                    + PostgresRows.DELETED_DEVICES.sql(parts.deletes())
                     + " WHERE k.device_id = v.device_id AND k.version = v.read_version RETURNING 1)");
         }
         if (parts.inserts() > 0) {
             tables.add("i AS (INSERT INTO kf_device (" + DeviceRows.COLUMNS + ") SELECT v.* FROM " + ifUser
-                    + rows(DEVICE_ROW, parts.inserts(), DeviceRows.COLUMNS) + ")");
+                    + PostgresRows.NEW_DEVICES.sql(parts.inserts()) + ")");
         }
         if (parts.auditRecords() > 0) {
             tables.add("a AS (INSERT INTO kf_audit (" + AuditRows.COLUMNS + ") SELECT v.* FROM " + ifUser
-                    + rows(AUDIT_ROW, parts.auditRecords(), AuditRows.COLUMNS) + ")");
+                    + PostgresRows.AUDIT_RECORDS.sql(parts.auditRecords()) + ")");
         }
-        return "WITH " + String.join(", ", tables) + " " + answer(parts, hasUser);
+        return "WITH " + String.join(", ", tables) + " " + answer(parts);
     }
 
-    private static String rows(String row, int count, String columns) {
-        return "(VALUES " + String.join(", ", Collections.nCopies(count, row)) + ") v(" + columns + ")";
-    }
-
-    private static String answer(Parts parts, boolean hasUser) {
-        int guarded = parts.updates() + parts.deletes();
-        if (guarded == 0) {
-            return hasUser ? "SELECT count(*) FROM u" : "SELECT 1";
+    private static String answer(Parts parts) {
+        if (!parts.hasGuardedDevices()) {
+            return parts.hasUser() ? "SELECT count(*) FROM u" : "SELECT 1";
         }
         String written = "(SELECT " + (parts.updates() > 0 ? "(SELECT count(*) FROM d)" : "0") + " + "
                 + (parts.deletes() > 0 ? "(SELECT count(*) FROM x)" : "0") + " AS devices, "
-                + (hasUser ? "(SELECT count(*) FROM u)" : "1") + " AS users) n";
-        return "SELECT CASE WHEN n.users = 0 THEN 0 WHEN n.devices = " + guarded
+                + (parts.hasUser() ? "(SELECT count(*) FROM u)" : "1") + " AS users) n";
+        return "SELECT CASE WHEN n.users = 0 THEN 0 WHEN n.devices = ?::bigint"
                 + " THEN 1 ELSE CAST('stale ' || n.devices AS int) END FROM " + written;
     }
 
     /** Binds a commit to the statement of its parts. Devices are locked in the order of their ids. */
-    static void bind(Columns.Writer writer, Commit commit) throws SQLException {
+    static void bind(Parameters parameters, Commit commit) throws SQLException {
         Optional<UserChange> user = commit.userChange();
-        if (user.isPresent() && user.get().expectedVersion() == 0) {
-            UserRows.bindInsert(writer, user.get().next());
-        } else if (user.isPresent()) {
-            UserRows.bindUpdate(writer, user.get().next(), user.get().expectedVersion());
+        if (user.isPresent()) {
+            bindUser(new Columns.Writer(parameters), user.get());
         }
         List<DeviceChange> changes = commit.deviceChanges().stream()
                 .sorted(Comparator.comparing(DeviceChange::device))
                 .toList();
-        for (DeviceChange change : changes) {
-            if (change instanceof DeviceChange.Update update) {
-                DeviceRows.bindUpdate(writer, update.read(), update.next());
-            }
+        List<DeviceChange.Update> updates = only(DeviceChange.Update.class, changes);
+        List<DeviceChange.Delete> deletes = only(DeviceChange.Delete.class, changes);
+        PostgresRows.CHANGED_DEVICES.bind(
+                parameters, updates, (writer, update) -> DeviceRows.bindUpdate(writer, update.read(), update.next()));
+        PostgresRows.DELETED_DEVICES.bind(
+                parameters, deletes, (writer, delete) -> DeviceRows.bindDelete(writer, delete.read()));
+        PostgresRows.NEW_DEVICES.bind(
+                parameters,
+                only(DeviceChange.Insert.class, changes),
+                (writer, insert) -> DeviceRows.bindInsert(writer, insert.next()));
+        PostgresRows.AUDIT_RECORDS.bind(parameters, commit.auditRecords(), AuditRows::bind);
+        int guarded = updates.size() + deletes.size();
+        if (guarded > 0) {
+            parameters.number(guarded);
         }
-        for (DeviceChange change : changes) {
-            if (change instanceof DeviceChange.Delete delete) {
-                DeviceRows.bindDelete(writer, delete.read());
-            }
+    }
+
+    private static void bindUser(Columns.Writer writer, UserChange change) throws SQLException {
+        if (change.expectedVersion() == 0) {
+            UserRows.bindInsert(writer, change.next());
+        } else {
+            UserRows.bindUpdate(writer, change.next(), change.expectedVersion());
         }
-        for (DeviceChange change : changes) {
-            if (change instanceof DeviceChange.Insert insert) {
-                DeviceRows.bindInsert(writer, insert.next());
-            }
-        }
-        for (AuditRecord record : commit.auditRecords()) {
-            AuditRows.bind(writer, record);
-        }
+    }
+
+    private static <T extends DeviceChange> List<T> only(Class<T> type, List<DeviceChange> changes) {
+        return changes.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

@@ -4,20 +4,21 @@ import dev.keyfob.store.Commit;
 import dev.keyfob.store.DeviceChange;
 import dev.keyfob.store.TakenKey;
 import dev.keyfob.store.data.StoredDevice;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Looks up which keys of a commit's new devices are in the store. */
+/** Looks up which keys of a commit's new devices are in the store, many at a time. */
 final class TakenKeys {
-    private static final String BY_ID = "SELECT 1 FROM kf_device WHERE device_id = ?";
-    private static final String BY_SERIAL_KEY = "SELECT 1 FROM kf_device WHERE serial_key = ?";
-    private static final String BY_FINGERPRINT = "SELECT 1 FROM kf_device WHERE fingerprint = ?";
+    private static final int AT_A_TIME = 100;
 
     private final Connection connection;
     private final TablePrefix prefix;
@@ -28,30 +29,40 @@ final class TakenKeys {
     }
 
     boolean anyIdExists(Commit commit) throws SQLException {
-        try (PreparedStatement byId = prepare(BY_ID)) {
-            for (StoredDevice device : newDevices(commit)) {
-                if (exists(byId, device.id().toBytes())) {
-                    return true;
-                }
-            }
-            return false;
-        }
+        return !stored("device_id", newDevices(commit), device -> device.id().toBytes())
+                .isEmpty();
     }
 
     Set<TakenKey> of(Commit commit) throws SQLException {
+        List<StoredDevice> devices = newDevices(commit);
         Set<TakenKey> taken = new HashSet<>();
-        try (PreparedStatement bySerialKey = prepare(BY_SERIAL_KEY);
-                PreparedStatement byFingerprint = prepare(BY_FINGERPRINT)) {
-            for (StoredDevice device : newDevices(commit)) {
-                if (exists(bySerialKey, device.serialKey().map(Columns::bytes).orElse(null))) {
-                    taken.add(new TakenKey(device.id(), TakenKey.Kind.SERIAL_KEY));
-                }
-                if (exists(byFingerprint, DeviceRows.nullIfNone(device.fingerprint()))) {
-                    taken.add(new TakenKey(device.id(), TakenKey.Kind.FINGERPRINT));
-                }
+        add(taken, TakenKey.Kind.SERIAL_KEY, "serial_key", devices, TakenKeys::serialKey);
+        add(taken, TakenKey.Kind.FINGERPRINT, "fingerprint", devices, TakenKeys::fingerprint);
+        return taken;
+    }
+
+    private void add(Set<TakenKey> taken, TakenKey.Kind kind, String column, List<StoredDevice> devices, Key key)
+            throws SQLException {
+        Set<ByteBuffer> stored = stored(column, devices, key);
+        for (StoredDevice device : devices) {
+            byte[] value = key.of(device);
+            if (value != null && stored.contains(ByteBuffer.wrap(value))) {
+                taken.add(new TakenKey(device.id(), kind));
             }
         }
-        return taken;
+    }
+
+    /** The key of a device, or null if it has none. */
+    private interface Key {
+        byte @Nullable [] of(StoredDevice device);
+    }
+
+    private static byte @Nullable [] serialKey(StoredDevice device) {
+        return device.serialKey().map(Columns::bytes).orElse(null);
+    }
+
+    private static byte @Nullable [] fingerprint(StoredDevice device) {
+        return DeviceRows.nullIfNone(device.fingerprint());
     }
 
     private static List<StoredDevice> newDevices(Commit commit) {
@@ -61,17 +72,34 @@ final class TakenKeys {
                 .toList();
     }
 
-    private static boolean exists(PreparedStatement statement, byte @Nullable [] key) throws SQLException {
-        if (key == null) {
-            return false;
+    /** Those of the devices' keys that are in a column. */
+    private Set<ByteBuffer> stored(String column, List<StoredDevice> devices, Key key) throws SQLException {
+        List<byte[]> keys = new ArrayList<>();
+        for (StoredDevice device : devices) {
+            byte[] value = key.of(device);
+            if (value != null) {
+                keys.add(value);
+            }
         }
-        statement.setBytes(1, key);
-        try (ResultSet rows = statement.executeQuery()) {
-            return rows.next();
+        Set<ByteBuffer> stored = new HashSet<>();
+        for (int from = 0; from < keys.size(); from += AT_A_TIME) {
+            addStored(stored, column, keys.subList(from, Math.min(from + AT_A_TIME, keys.size())));
         }
+        return stored;
     }
 
-    private PreparedStatement prepare(String sql) throws SQLException {
-        return connection.prepareStatement(prefix.in(sql));
+    private void addStored(Set<ByteBuffer> stored, String column, List<byte[]> keys) throws SQLException {
+        String sql = "SELECT " + column + " FROM kf_device WHERE " + column + " IN ("
+                + String.join(", ", Collections.nCopies(keys.size(), "?")) + ")";
+        try (PreparedStatement statement = connection.prepareStatement(prefix.in(sql))) {
+            for (int i = 0; i < keys.size(); i++) {
+                statement.setBytes(i + 1, keys.get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    stored.add(ByteBuffer.wrap(rows.getBytes(1)));
+                }
+            }
+        }
     }
 }

@@ -39,6 +39,20 @@ final class H2Databases implements AutoCloseable {
         return opened(url);
     }
 
+    /** A store on a database of its own whose connections break. */
+    JdbcFaults newStoreWithFaults() {
+        String url = urls.apply(UUID.randomUUID().toString());
+        JdbcSchema.create(source(url));
+        JdbcFaults faults = new JdbcFaults(source(url));
+        urlOf.put(faults.observer(), url);
+        return faults;
+    }
+
+    /** New connections to the database of a store. */
+    DataSource sourceOf(CredentialStore store) {
+        return source(urlOf.get(store));
+    }
+
     /** Another store object on the same database, with connections of its own. */
     CredentialStore another(CredentialStore store) {
         return opened(urlOf.get(store));

@@ -2,6 +2,7 @@ package dev.keyfob.store.jdbc;
 
 import dev.keyfob.store.CredentialStore;
 import dev.keyfob.store.tck.CredentialStoreContract;
+import dev.keyfob.store.tck.StoreWithFaults;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,16 @@ class H2FileContractTest extends CredentialStoreContract {
     @Override
     public Optional<CredentialStore> reopen(CredentialStore store) {
         return Optional.of(databases.reopened(store));
+    }
+
+    @Override
+    public Optional<StoreWithFaults> storeWithFaults() {
+        return Optional.of(databases.newStoreWithFaults());
+    }
+
+    @Override
+    public boolean rollBackAround(CredentialStore store, Runnable action) {
+        return Callers.rollBackAround(databases.sourceOf(store), action);
     }
 
     @AfterEach

@@ -10,11 +10,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class JdbcSchemaTest {
-    private final DataSource source = H2Databases.emptyInMemory();
+    private final TestDatabase database;
+    private final DataSource source;
+
+    JdbcSchemaTest(TestDatabase database) {
+        this.database = database;
+        this.source = database.empty();
+    }
 
     private void execute(String sql) throws SQLException {
         try (Connection connection = source.getConnection()) {
@@ -26,16 +36,29 @@ class JdbcSchemaTest {
     void missingSchemaIsToldWithWhatToDo() {
         assertThatThrownBy(() -> JdbcCredentialStore.open(source))
                 .isInstanceOf(StoreException.class)
-                .hasMessage("the schema with prefix kf_ must exist, was not found: run JdbcSchema.create or h2.sql");
+                .hasMessage("the schema with prefix kf_ must exist, was not found: run JdbcSchema.create or "
+                        + database.schemaFile());
     }
 
     @Test
-    void schemaOfAnotherVersionIsTold() throws SQLException {
+    void olderSchemaIsToldWithWhatToDo() throws SQLException {
         JdbcSchema.create(source);
-        execute("UPDATE kf_store SET schema_version = 7");
+        execute("UPDATE kf_store SET schema_version = 0");
         assertThatThrownBy(() -> JdbcCredentialStore.open(source))
                 .isInstanceOf(StoreException.class)
-                .hasMessage("the schema with prefix kf_ must be of version 1, was 7");
+                .hasMessage(
+                        "the schema with prefix kf_ must be of version 1, was 0: run the migration to version 1 first");
+    }
+
+    @Test
+    void newerSchemaIsToldWithWhatToDo() throws SQLException {
+        JdbcSchema.create(source);
+        execute("UPDATE kf_store SET schema_version = 2");
+        assertThatThrownBy(() -> JdbcCredentialStore.open(source))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(
+                        "the schema with prefix kf_ must be of version 1, was 2: use the newer release of Keyfob that"
+                                + " migrated it");
     }
 
     @Test
@@ -52,7 +75,8 @@ class JdbcSchemaTest {
         JdbcSchema.create(source);
         assertThatThrownBy(() -> JdbcSchema.create(source))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("creating the schema failed with SQLState 42S01");
+                .hasMessageStartingWith("creating the schema failed with SQLState ");
+        assertThat(JdbcCredentialStore.open(source).identity()).isEmpty();
     }
 
     @Test

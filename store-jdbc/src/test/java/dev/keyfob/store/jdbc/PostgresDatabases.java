@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Stores that live as long as one test: each has a schema of its own on the one server, and a pool. */
 final class PostgresDatabases implements AutoCloseable {
@@ -35,6 +37,18 @@ final class PostgresDatabases implements AutoCloseable {
         return opened(schema);
     }
 
+    /** A store on tables of its own whose connections break. */
+    JdbcFaults newStoreWithFaults() {
+        DataSource source = source(newSchema());
+        JdbcSchema.create(source);
+        return new JdbcFaults(source);
+    }
+
+    /** New connections to the tables of a store, without a pool. */
+    DataSource sourceOf(CredentialStore store) {
+        return source(schemaOf.get(store));
+    }
+
     /** Another store object on the same tables, with a pool of its own. */
     CredentialStore another(CredentialStore store) {
         return opened(schemaOf.get(store));
@@ -56,6 +70,24 @@ final class PostgresDatabases implements AutoCloseable {
             throw new AssertionError(e);
         }
         return schema;
+    }
+
+    /** New connections to the tables of a schema, without a pool, at the isolation level of the test. */
+    DataSource source(String schema) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(PostgresServer.url());
+        source.setCurrentSchema(schema);
+        source.setOptions("-c default_transaction_isolation=" + name(isolation));
+        return source;
+    }
+
+    private static String name(int isolation) {
+        return switch (isolation) {
+            case Connection.TRANSACTION_READ_COMMITTED -> "read\\ committed";
+            case Connection.TRANSACTION_REPEATABLE_READ -> "repeatable\\ read";
+            case Connection.TRANSACTION_SERIALIZABLE -> "serializable";
+            default -> throw new IllegalArgumentException("isolation must be a level of PostgreSQL, was " + isolation);
+        };
     }
 
     /** Connections that find the tables of a schema, and have the isolation level of the test as their default. */
