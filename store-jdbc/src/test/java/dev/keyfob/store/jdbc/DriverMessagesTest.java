@@ -24,6 +24,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,8 +86,8 @@ class DriverMessagesTest {
     /** The same duplicate without the store, made into what the store would throw. */
     @Test
     void exceptionOfADuplicateHoldsNoValue() {
-        SQLException driver = catchThrowableOfType(SQLException.class, this::insertDuplicate);
-        assertThat(driver).isNotNull();
+        SQLException driver =
+                Objects.requireNonNull(catchThrowableOfType(SQLException.class, this::insertDuplicate));
         StoreException said = Failures.of("commit", driver);
         assertThat(said)
                 .hasNoCause()

@@ -1,12 +1,8 @@
 package dev.keyfob.store.jdbc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.keyfob.store.CredentialStore;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +30,7 @@ final class H2Databases implements AutoCloseable {
     /** A store on a database of its own. */
     CredentialStore newStore() {
         String url = urls.apply(UUID.randomUUID().toString());
-        DataSource source = source(url);
+        DataSource source = NewConnections.to(url);
         JdbcSchema.create(source);
         return opened(url);
     }
@@ -42,15 +38,15 @@ final class H2Databases implements AutoCloseable {
     /** A store on a database of its own whose connections break. */
     JdbcFaults newStoreWithFaults() {
         String url = urls.apply(UUID.randomUUID().toString());
-        JdbcSchema.create(source(url));
-        JdbcFaults faults = new JdbcFaults(source(url));
+        JdbcSchema.create(NewConnections.to(url));
+        JdbcFaults faults = new JdbcFaults(NewConnections.to(url));
         urlOf.put(faults.observer(), url);
         return faults;
     }
 
     /** New connections to the database of a store. */
     DataSource sourceOf(CredentialStore store) {
-        return source(urlOf.get(store));
+        return NewConnections.to(urlOf.get(store));
     }
 
     /** Another store object on the same database, with connections of its own. */
@@ -65,27 +61,18 @@ final class H2Databases implements AutoCloseable {
     }
 
     private CredentialStore opened(String url) {
-        CredentialStore store = JdbcCredentialStore.open(source(url));
+        CredentialStore store = JdbcCredentialStore.open(NewConnections.to(url));
         urlOf.put(store, url);
         return store;
     }
 
-    /** New connections to a database, without a pool. */
-    static DataSource source(String url) {
-        return (DataSource) Proxy.newProxyInstance(
-                H2Databases.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
-                    assertThat(method.getName()).isEqualTo("getConnection");
-                    return DriverManager.getConnection(url);
-                });
-    }
-
     /** An empty database in memory, without a schema. */
     static DataSource emptyInMemory() {
-        return source("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return NewConnections.to("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     }
 
     private static void shutDown(String url) {
-        try (Connection connection = source(url).getConnection()) {
+        try (Connection connection = NewConnections.to(url).getConnection()) {
             connection.createStatement().execute("SHUTDOWN");
         } catch (SQLException e) {
             throw new AssertionError(e);

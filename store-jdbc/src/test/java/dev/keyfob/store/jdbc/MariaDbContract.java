@@ -2,6 +2,7 @@ package dev.keyfob.store.jdbc;
 
 import dev.keyfob.store.CredentialStore;
 import dev.keyfob.store.tck.CredentialStoreContract;
+import dev.keyfob.store.tck.StoreWithFaults;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 
@@ -26,6 +27,16 @@ abstract class MariaDbContract extends CredentialStoreContract {
     @Override
     public Optional<CredentialStore> reopen(CredentialStore store) {
         return Optional.of(databases.another(store));
+    }
+
+    @Override
+    public Optional<StoreWithFaults> storeWithFaults() {
+        return Optional.of(databases.newStoreWithFaults());
+    }
+
+    @Override
+    public boolean rollBackAround(CredentialStore store, Runnable action) {
+        return Callers.rollBackAround(databases.sourceOf(store), action);
     }
 
     @AfterEach

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import java.sql.Connection;
 
 /** Stores that live as long as one test: each has a database of its own on the one server, and a pool. */
 final class MariaDbDatabases implements AutoCloseable {
@@ -31,6 +33,18 @@ final class MariaDbDatabases implements AutoCloseable {
         return opened(database);
     }
 
+    /** A store on tables of its own whose connections break. */
+    JdbcFaults newStoreWithFaults() {
+        DataSource source = source(newDatabase());
+        JdbcSchema.create(source);
+        return new JdbcFaults(source);
+    }
+
+    /** New connections to the tables of a store, without a pool. */
+    DataSource sourceOf(CredentialStore store) {
+        return source(databaseOf.get(store));
+    }
+
     /** Another store object on the same tables, with a pool of its own. */
     CredentialStore another(CredentialStore store) {
         return opened(databaseOf.get(store));
@@ -42,8 +56,22 @@ final class MariaDbDatabases implements AutoCloseable {
         return store;
     }
 
-    private static String newDatabase() {
+    static String newDatabase() {
         return "test_" + DATABASES.incrementAndGet();
+    }
+
+    /** New connections to a database, without a pool, at the isolation level of the test. */
+    DataSource source(String database) {
+        return NewConnections.to(MariaDbServer.url(database) + "&transactionIsolation=" + name(isolation));
+    }
+
+    private static String name(int isolation) {
+        return switch (isolation) {
+            case Connection.TRANSACTION_READ_COMMITTED -> "READ-COMMITTED";
+            case Connection.TRANSACTION_REPEATABLE_READ -> "REPEATABLE-READ";
+            case Connection.TRANSACTION_SERIALIZABLE -> "SERIALIZABLE";
+            default -> throw new IllegalArgumentException("isolation must be READ COMMITTED or more, was " + isolation);
+        };
     }
 
     /** Connections that find the tables of a database, and have the isolation level of the test as their default. */

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Stores that live as long as one test: each has a schema of its own on the one server, and a pool. */
 final class PostgresDatabases implements AutoCloseable {
@@ -74,17 +73,14 @@ final class PostgresDatabases implements AutoCloseable {
 
     /** New connections to the tables of a schema, without a pool, at the isolation level of the test. */
     DataSource source(String schema) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(PostgresServer.url());
-        source.setCurrentSchema(schema);
-        source.setOptions("-c default_transaction_isolation=" + name(isolation));
-        return source;
+        return NewConnections.to(PostgresServer.url() + "&currentSchema=" + schema
+                + "&options=-c%20default_transaction_isolation=" + name(isolation));
     }
 
     private static String name(int isolation) {
         return switch (isolation) {
-            case Connection.TRANSACTION_READ_COMMITTED -> "read\\ committed";
-            case Connection.TRANSACTION_REPEATABLE_READ -> "repeatable\\ read";
+            case Connection.TRANSACTION_READ_COMMITTED -> "read%5C%20committed";
+            case Connection.TRANSACTION_REPEATABLE_READ -> "repeatable%5C%20read";
             case Connection.TRANSACTION_SERIALIZABLE -> "serializable";
             default -> throw new IllegalArgumentException("isolation must be a level of PostgreSQL, was " + isolation);
         };

@@ -2,6 +2,7 @@ package dev.keyfob.store.jdbc;
 
 import dev.keyfob.store.CredentialStore;
 import dev.keyfob.store.tck.CredentialStoreContract;
+import dev.keyfob.store.tck.StoreWithFaults;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +38,19 @@ class SqliteContractTest extends CredentialStoreContract {
     @Override
     public Optional<CredentialStore> reopen(CredentialStore store) {
         return secondInstance(store);
+    }
+
+    @Override
+    public Optional<StoreWithFaults> storeWithFaults() {
+        DataSource source = TestDatabase.SQLITE.empty();
+        JdbcSchema.create(source);
+        return Optional.of(new JdbcFaults(source));
+    }
+
+    /** The caller has a file of its own: in one file, nobody else can write while the caller's transaction is open. */
+    @Override
+    public boolean rollBackAround(CredentialStore store, Runnable action) {
+        return Callers.rollBackAround(TestDatabase.SQLITE.empty(), action);
     }
 
     private CredentialStore opened(DataSource source) {
