@@ -86,8 +86,7 @@ class DriverMessagesTest {
     /** The same duplicate without the store, made into what the store would throw. */
     @Test
     void exceptionOfADuplicateHoldsNoValue() {
-        SQLException driver =
-                Objects.requireNonNull(catchThrowableOfType(SQLException.class, this::insertDuplicate));
+        SQLException driver = Objects.requireNonNull(catchThrowableOfType(SQLException.class, this::insertDuplicate));
         StoreException said = Failures.of("commit", driver);
         assertThat(said)
                 .hasNoCause()

@@ -3,13 +3,13 @@ package dev.keyfob.store.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.keyfob.store.CredentialStore;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import java.sql.Connection;
 
 /** Stores that live as long as one test: each has a database of its own on the one server, and a pool. */
 final class MariaDbDatabases implements AutoCloseable {

@@ -12,7 +12,9 @@ final class NewConnections {
 
     static DataSource to(String url) {
         return (DataSource) Proxy.newProxyInstance(
-                NewConnections.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                NewConnections.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
                     assertThat(method.getName()).isEqualTo("getConnection");
                     return DriverManager.getConnection(url);
                 });

@@ -17,6 +17,7 @@ import dev.keyfob.store.data.StoredDeviceBuilder;
 import dev.keyfob.store.query.AuditFilter;
 import dev.keyfob.store.query.DeviceFilter;
 import dev.keyfob.store.query.PageRequest;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +47,7 @@ class PostgresBatchesTest {
                 StoredDevice.builder(id, DeviceKind.HARD_TOKEN, DeviceState.AVAILABLE, commitId(1));
         if (number % 2 == 0) {
             device.serialKey("S\u00e9rial " + number)
-                    .fingerprint(id.toBytes())
+                    .fingerprint(ByteBuffer.allocate(32).put(id.toBytes()).array())
                     .keyId("key-1")
                     .sealedSecret(new byte[1_024])
                     .manufacturer("Example, {NULL} \"Ltd\" \\")
