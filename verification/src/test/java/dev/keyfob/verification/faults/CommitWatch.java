@@ -17,13 +17,12 @@ import dev.keyfob.store.query.Page;
 import dev.keyfob.store.query.PageRequest;
 import dev.keyfob.store.query.UserFilter;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A store that does something when the next commit begins, and once only. */
 final class CommitWatch implements CredentialStore {
-    private static final Runnable NOTHING = () -> {};
-
     private final CredentialStore store;
-    private Runnable atNextCommit = NOTHING;
+    private @Nullable Runnable atNextCommit;
 
     CommitWatch(CredentialStore store) {
         this.store = store;
@@ -36,8 +35,10 @@ final class CommitWatch implements CredentialStore {
     @Override
     public CommitResult commit(Commit commit) {
         Runnable action = atNextCommit;
-        atNextCommit = NOTHING;
-        action.run();
+        atNextCommit = null;
+        if (action != null) {
+            action.run();
+        }
         return store.commit(commit);
     }
 

@@ -61,7 +61,9 @@ class ConnectionCutFaults {
         proxy = new CuttingProxy(server.port());
         past = pool(server.url(), "past the proxy");
         JdbcSchema.create(past);
-        direct = Keyfob.builder(JdbcCredentialStore.open(past), keys).clock(clock).build();
+        direct = Keyfob.builder(JdbcCredentialStore.open(past), keys)
+                .clock(clock)
+                .build();
         pool = pool(server.urlAt(proxy.port()), APPLICATION);
         watch = new CommitWatch(JdbcCredentialStore.open(pool));
         node = Keyfob.builder(watch, keys).clock(clock).build();

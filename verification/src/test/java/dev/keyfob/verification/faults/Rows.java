@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** What is in the tables, read on a connection of its own past store and pool. */
 final class Rows implements AutoCloseable {
@@ -137,7 +139,7 @@ final class Rows implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new AssertionError("the server must notice the end of a connection within a minute, did not");
             }
-            Thread.yield();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
     }
 

@@ -83,7 +83,9 @@ class ServerKillFaults {
             killAndRestart(holders);
             try (Rows rows = new Rows(server.url(), "load")) {
                 holders.forEach(holder -> nothingIsLostOrAcceptedTwice(holder, rows));
-                assertThat(rows.halfCommits()).as("half commits after kill %s", kill).isZero();
+                assertThat(rows.halfCommits())
+                        .as("half commits after kill %s", kill)
+                        .isZero();
             }
         }
         assertThat(load.undecided()).isPositive();
