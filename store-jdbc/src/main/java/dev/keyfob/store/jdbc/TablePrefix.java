@@ -18,6 +18,6 @@ record TablePrefix(String text) {
 
     /** SQL that was written for the usual prefix. */
     String in(String sql) {
-        return sql.replace("kf_", text);
+        return text.equals("kf_") ? sql : sql.replace("kf_", text);
     }
 }
