@@ -13,6 +13,7 @@ module dev.keyfob.store {
     requires transitive dev.keyfob.core;
 
     exports dev.keyfob.store;
+    exports dev.keyfob.store.bytes;
     exports dev.keyfob.store.data;
     exports dev.keyfob.store.memory;
     exports dev.keyfob.store.query;

@@ -6,10 +6,13 @@ import dev.keyfob.store.data.CommitId;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.StoredDevice;
 import dev.keyfob.store.data.UserId;
-import java.nio.ByteBuffer;
+import dev.keyfob.store.query.DeviceLookup;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +87,26 @@ public final class Commit {
         return auditRecords;
     }
 
+    /**
+     * The unique keys of the new devices: each must be free.
+     *
+     * @return for each key, by which no device may be found, what {@link CommitResult.KeysTaken} names if one is
+     */
+    public Map<DeviceLookup, TakenKey> claims() {
+        Map<DeviceLookup, TakenKey> claims = new HashMap<>();
+        for (DeviceChange change : deviceChanges) {
+            if (change instanceof DeviceChange.Insert insert) {
+                for (DeviceLookup key : DeviceLookup.uniqueKeysOf(insert.next())) {
+                    TakenKey.Kind kind = key instanceof DeviceLookup.BySerialKey
+                            ? TakenKey.Kind.SERIAL_KEY
+                            : TakenKey.Kind.FINGERPRINT;
+                    claims.put(key, new TakenKey(insert.device(), kind));
+                }
+            }
+        }
+        return Collections.unmodifiableMap(claims);
+    }
+
     private void check() {
         if (userChange == null && deviceChanges.isEmpty()) {
             throw new IllegalArgumentException("commit must change a user or a device, changed nothing");
@@ -94,7 +117,7 @@ public final class Commit {
         }
         Optional<UserId> user = userChange().map(UserChange::user);
         Set<DeviceId> devices = new HashSet<>();
-        Set<Object> keys = new HashSet<>();
+        Set<DeviceLookup> keys = new HashSet<>();
         Set<AuditChain> chains = new HashSet<>();
         user.ifPresent(u -> chains.add(AuditChain.of(u)));
         for (DeviceChange change : deviceChanges) {
@@ -129,17 +152,17 @@ public final class Commit {
     }
 
     /** Keys that meet within one commit never reach a store, which would have to look for them apart. */
-    private static void checkKeys(DeviceChange change, Set<Object> keys) {
+    private static void checkKeys(DeviceChange change, Set<DeviceLookup> keys) {
         if (change instanceof DeviceChange.Update) {
             return;
         }
         StoredDevice device = change.after().or(change::before).orElseThrow();
-        boolean serialKey = device.serialKey().map(keys::add).orElse(true);
-        byte[] fingerprint = device.fingerprint();
-        if (!serialKey || (fingerprint.length > 0 && !keys.add(ByteBuffer.wrap(fingerprint)))) {
-            throw new IllegalArgumentException(
-                    "device " + device.id() + " must have a " + (serialKey ? "fingerprint" : "serial key")
-                            + " that no other device which the commit inserts or deletes has");
+        for (DeviceLookup key : DeviceLookup.uniqueKeysOf(device)) {
+            if (!keys.add(key)) {
+                throw new IllegalArgumentException("device " + device.id() + " must have a "
+                        + (key instanceof DeviceLookup.BySerialKey ? "serial key" : "fingerprint")
+                        + " that no other device which the commit inserts or deletes has");
+            }
         }
     }
 

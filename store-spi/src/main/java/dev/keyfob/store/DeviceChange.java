@@ -148,6 +148,15 @@ public sealed interface DeviceChange {
     Optional<StoredDevice> after();
 
     /**
+     * The version that the device must have.
+     *
+     * @return the version of the device as it was read; 0 if it is new and must not exist
+     */
+    default long expectedVersion() {
+        return before().map(StoredDevice::version).orElse(0L);
+    }
+
+    /**
      * The users who own the device before or after the change.
      *
      * @return no user, or one; two only in a change that no commit may have

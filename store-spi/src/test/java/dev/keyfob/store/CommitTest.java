@@ -11,7 +11,9 @@ import dev.keyfob.store.data.Samples;
 import dev.keyfob.store.data.StoredDevice;
 import dev.keyfob.store.data.StoredUser;
 import dev.keyfob.store.data.UserId;
+import dev.keyfob.store.query.DeviceLookup;
 import java.time.Instant;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -161,5 +163,31 @@ class CommitTest {
         assertThat(commit.deviceChanges()).isEmpty();
         assertThat(commit.auditRecords()).isEmpty();
         assertThat(builder.build().deviceChanges()).hasSize(1);
+    }
+
+    @Test
+    void everyUniqueKeyOfANewDeviceIsClaimed() {
+        StoredDevice fresh = Samples.bare(1)
+                .serialKey("SN7")
+                .fingerprint(Samples.bytes(32, 7))
+                .build();
+        StoredDevice known = Samples.bare(2).serialKey("SN8").build();
+        Commit commit = commit().device(insert(fresh))
+                .device(insert(Samples.bare(3).build()))
+                .device(new DeviceChange.Delete(known))
+                .build();
+        assertThat(commit.claims())
+                .containsOnly(
+                        Map.entry(DeviceLookup.bySerialKey("SN7"), new TakenKey(fresh.id(), TakenKey.Kind.SERIAL_KEY)),
+                        Map.entry(
+                                DeviceLookup.byFingerprint(Samples.bytes(32, 7)),
+                                new TakenKey(fresh.id(), TakenKey.Kind.FINGERPRINT)));
+    }
+
+    @Test
+    void newDeviceIsExpectedInVersionZeroAndAnyOtherAsItWasRead() {
+        StoredDevice known = Samples.bare(2).version(7).build();
+        assertThat(insert(Samples.bare(1).build()).expectedVersion()).isZero();
+        assertThat(new DeviceChange.Delete(known).expectedVersion()).isEqualTo(7);
     }
 }

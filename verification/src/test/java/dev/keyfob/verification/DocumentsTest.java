@@ -16,13 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** README and docs: commands that scripts take from them, links that lead somewhere, code that compiles. */
 class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
     private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```$");
-    private static final Pattern JAVA = Pattern.compile("(?ms)^```java\\R(.*?)^```$");
+    private static final Pattern CODE = Pattern.compile("(?ms)^```(?:java|lua)\\R(.*?)^```$");
     private static final int README_LINES = 150;
     private static final int ADR_LINES = 60;
 
@@ -47,20 +48,21 @@ class DocumentsTest {
         assertThat(readme().lines()).hasSizeLessThanOrEqualTo(README_LINES);
     }
 
-    @Test
-    void readmeCodeIsOfACompiledExample() {
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/write-a-store.md"})
+    void codeIsOfACompiledExample(String document) {
         List<String> examples = Repository.files(".java").stream()
                 .filter(file -> file.startsWith(Repository.root().resolve("examples")))
                 .map(file -> withoutIndent(Repository.text(file)))
                 .toList();
-        List<String> snippets = JAVA.matcher(readme())
+        List<String> snippets = CODE.matcher(Repository.text(Repository.root().resolve(document)))
                 .results()
                 .map(found -> withoutIndent(found.group(1)))
                 .toList();
         assertThat(snippets)
                 .isNotEmpty()
                 .allSatisfy(code -> assertThat(examples)
-                        .as("an example that holds the code of the README")
+                        .as("an example that holds the code of %s", document)
                         .anyMatch(example -> example.contains(code)));
     }
 

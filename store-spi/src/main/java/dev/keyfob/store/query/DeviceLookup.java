@@ -1,7 +1,10 @@
 package dev.keyfob.store.query;
 
 import dev.keyfob.store.data.DeviceId;
+import dev.keyfob.store.data.StoredDevice;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -110,5 +113,21 @@ public sealed interface DeviceLookup {
      */
     static DeviceLookup byFingerprint(byte[] fingerprint) {
         return new ByFingerprint(fingerprint);
+    }
+
+    /**
+     * The unique keys of a device but its id: those that a new device must not share with any other.
+     *
+     * @param device the device
+     * @return its serial key and its fingerprint, as far as it has them
+     */
+    static List<DeviceLookup> uniqueKeysOf(StoredDevice device) {
+        List<DeviceLookup> keys = new ArrayList<>();
+        device.serialKey().map(DeviceLookup::bySerialKey).ifPresent(keys::add);
+        byte[] fingerprint = device.fingerprint();
+        if (fingerprint.length > 0) {
+            keys.add(byFingerprint(fingerprint));
+        }
+        return List.copyOf(keys);
     }
 }

@@ -1,6 +1,5 @@
 package dev.keyfob.examples.redis;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.keyfob.store.Commit;
@@ -10,9 +9,8 @@ import dev.keyfob.store.DeviceChange;
 import dev.keyfob.store.Durability;
 import dev.keyfob.store.StoreException;
 import dev.keyfob.store.TakenKey;
+import dev.keyfob.store.bytes.RowBytes;
 import dev.keyfob.store.data.AuditRecord;
-import dev.keyfob.store.data.DeviceId;
-import dev.keyfob.store.data.StoreId;
 import dev.keyfob.store.data.StoreIdentity;
 import dev.keyfob.store.data.StoredDevice;
 import dev.keyfob.store.data.StoredUser;
@@ -25,262 +23,225 @@ import dev.keyfob.store.query.DeviceLookup;
 import dev.keyfob.store.query.Page;
 import dev.keyfob.store.query.PageRequest;
 import dev.keyfob.store.query.UserFilter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.clients.jedis.params.ZRangeParams;
 
 /**
- * A store on one Redis server: rows in hashes, their order in sorted sets, a commit as one script.
+ * A store on one Redis server with {@code appendonly yes} and {@code appendfsync always}; otherwise it is not durable.
  *
- * <p>Start the server with {@code appendonly yes} and {@code appendfsync always}; the store calls itself durable only
- * then. It is not for a cluster (a script works on one node) nor for a fail-over (which loses answered commits).
+ * <p>Values are in a hash, their names in a sorted set: u… users, d… devices, c… audit records by chain. Other names
+ * stand for these: o… what users own, s… serial keys, f… fingerprints, t… audit records by time.
  */
 public final class RedisCredentialStore implements CredentialStore {
-    private static final int MAX_DEVICE_CHANGES = 1_000;
-    private static final byte[] COMMIT = script("commit.lua");
-    private static final byte[] USER = script("user.lua");
+    private static final int MAX_CHANGES = 1_000;
+    private static final HexFormat HEX = HexFormat.of();
+    private static final byte[] NOTHING = {};
+
+    /** The last name of a range, then all values; a value that is a name stands for the value of that. */
+    private static final String READ = """
+            local found = {''}
+            for _, name in ipairs(redis.call('ZRANGE', KEYS[2], ARGV[1], ARGV[2], 'BYLEX', 'LIMIT', 0, ARGV[3])) do
+                local value = redis.call('HGET', KEYS[1], name)
+                if value:byte() > 31 then value = redis.call('HGET', KEYS[1], value) end
+                found[1] = name
+                table.insert(found, value)
+            end
+            return found
+            """;
+
+    /** Compares the version of every name (none: there is no such name), writes only if all hold, answers what did not. */
+    private static final String COMMIT = """
+            local writes, failed = 2 * ARGV[1] + 2, {}
+            for i = 2, writes - 1, 2 do
+                local value = redis.call('HGET', KEYS[1], ARGV[i]) or ''
+                if value:sub(2, 9) ~= ARGV[i + 1] then table.insert(failed, ARGV[i]) end
+            end
+            for i = writes, #failed == 0 and #ARGV or 0, 2 do
+                if ARGV[i + 1] == '' then
+                    redis.call('HDEL', KEYS[1], ARGV[i])
+                    redis.call('ZREM', KEYS[2], ARGV[i])
+                else
+                    redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1])
+                    redis.call('ZADD', KEYS[2], 0, ARGV[i])
+                end
+            end
+            return failed
+            """;
 
     private final UnifiedJedis redis;
-    private final String prefix;
-    private final Durability durability;
+    private final List<byte[]> keys;
 
-    /**
-     * Opens the store.
-     *
-     * @param redis the client, which stays the caller's to close
-     * @param prefix how all keys of this store begin
-     */
+    /** Opens the store; the client stays the caller's to close, and the two keys of the store begin with the prefix. */
     public RedisCredentialStore(UnifiedJedis redis, String prefix) {
         this.redis = redis;
-        this.prefix = prefix;
-        boolean synced = "yes".equals(redis.configGet("appendonly").get("appendonly"))
-                && "always".equals(redis.configGet("appendfsync").get("appendfsync"));
-        this.durability = synced ? Durability.NODE : Durability.PROCESS;
+        this.keys = List.of(bytes(prefix + "values"), bytes(prefix + "names"));
+    }
+
+    @Override
+    public CommitResult commit(Commit commit) {
+        int changes = commit.deviceChanges().size();
+        if (changes > MAX_CHANGES) {
+            throw new IllegalArgumentException("device changes must be at most " + MAX_CHANGES + ", were " + changes);
+        }
+        Map<String, byte[]> versions = new HashMap<>();
+        Map<String, byte[]> writes = new HashMap<>();
+        commit.userChange().ifPresent(change -> {
+            versions.put("u" + change.user(), RowBytes.version(change.expectedVersion()));
+            writes.put("u" + change.user(), RowBytes.of(change.next()));
+            writes.put(owned(change.user()), bytes("u" + change.user()));
+        });
+        for (DeviceChange change : commit.deviceChanges()) {
+            String name = "d" + change.device();
+            versions.put(name, RowBytes.version(change.expectedVersion()));
+            writes.put(name, change.after().map(RowBytes::of).orElse(NOTHING));
+            change.before().ifPresent(row -> otherNames(row).forEach(other -> writes.put(other, NOTHING)));
+            change.after().ifPresent(row -> otherNames(row).forEach(other -> writes.put(other, bytes(name))));
+        }
+        Map<String, TakenKey> claims = new HashMap<>();
+        commit.claims().forEach((key, answer) -> claims.put(name(key), answer));
+        claims.keySet().forEach(name -> versions.put(name, NOTHING));
+        for (AuditRecord record : commit.auditRecords()) {
+            String place = record.chain() + "\0" + HEX.toHexDigits(record.sequence());
+            long unsigned = record.at().toEpochMilli() ^ Long.MIN_VALUE;
+            writes.put("c" + place, RowBytes.of(record));
+            writes.put("t" + HEX.toHexDigits(unsigned) + place, bytes("c" + place));
+        }
+        try {
+            List<String> failed = write(versions, writes);
+            if (claims.keySet().containsAll(failed) && !failed.isEmpty()) {
+                claims.keySet().retainAll(failed);
+                return new CommitResult.KeysTaken(Set.copyOf(claims.values()));
+            }
+            return failed.isEmpty() ? CommitResult.APPLIED : CommitResult.STALE;
+        } catch (IllegalStateException e) {
+            return new CommitResult.OutcomeUnknown(e.getMessage());
+        }
     }
 
     @Override
     public UserSnapshot user(UserId user) {
-        List<byte[]> rows = reading(() -> run(USER, List.of(bytes(user.value()))));
-        List<StoredDevice> devices = rows.stream()
-                .skip(1)
-                .map(Rows::device)
-                .sorted(Comparator.comparing(StoredDevice::id))
-                .toList();
-        Optional<StoredUser> state =
-                Optional.of(rows.get(0)).filter(row -> row.length > 0).map(Rows::user);
-        return new UserSnapshot(user, state, devices);
+        List<byte[]> rows = range("[" + owned(user), owned(user), -1);
+        List<StoredDevice> devices = rows.stream().skip(2).map(RowBytes::device).toList();
+        return new UserSnapshot(user, rows.stream().skip(1).map(RowBytes::user).findFirst(), devices);
     }
 
     @Override
     public Optional<StoredDevice> device(DeviceLookup lookup) {
-        return reading(() -> Optional.ofNullable(id(lookup))
-                .flatMap(id -> Optional.ofNullable(redis.hget(key("device"), id)))
-                .map(Rows::device));
-    }
-
-    private byte @Nullable [] id(DeviceLookup lookup) {
-        if (lookup instanceof DeviceLookup.ById by) {
-            return bytes(by.id().toString());
-        }
-        return lookup instanceof DeviceLookup.BySerialKey by
-                ? redis.hget(key("serial"), bytes(by.serialKey()))
-                : redis.hget(key("fingerprint"), ((DeviceLookup.ByFingerprint) lookup).fingerprint());
-    }
-
-    // region commit
-    @Override
-    public CommitResult commit(Commit commit) {
-        if (commit.deviceChanges().size() > MAX_DEVICE_CHANGES) {
-            throw new IllegalArgumentException("commit must have at most " + MAX_DEVICE_CHANGES
-                    + " device changes, had " + commit.deviceChanges().size());
-        }
-        try {
-            return answer(run(COMMIT, arguments(commit)));
-        } catch (JedisException e) {
-            return new CommitResult.OutcomeUnknown(
-                    "the script failed with " + e.getClass().getSimpleName());
-        }
-    }
-    // endregion commit
-
-    private static CommitResult answer(List<byte[]> said) {
-        if (said.isEmpty()) {
-            return CommitResult.APPLIED;
-        }
-        if (said.get(0).length < 32) {
-            return CommitResult.STALE;
-        }
-        return new CommitResult.KeysTaken(said.stream()
-                .map(key -> new String(key, ISO_8859_1))
-                .map(key ->
-                        new TakenKey(DeviceId.parse(key.substring(0, 32)), TakenKey.Kind.valueOf(key.substring(32))))
-                .collect(Collectors.toSet()));
-    }
-
-    private static List<byte[]> arguments(Commit commit) {
-        List<byte[]> all = new ArrayList<>();
-        commit.userChange()
-                .ifPresentOrElse(
-                        change -> all.addAll(List.of(
-                                bytes(change.user().value()),
-                                bytes("" + change.expectedVersion()),
-                                bytes("" + change.next().version()),
-                                Rows.of(change.next()))),
-                        () -> all.addAll(List.of(bytes(""), bytes(""), bytes(""), bytes(""))));
-        all.add(bytes("" + commit.deviceChanges().size()));
-        for (DeviceChange change : commit.deviceChanges()) {
-            StoredDevice any = change.after().or(change::before).orElseThrow();
-            all.add(bytes(any.id().toString()));
-            all.add(bytes("" + change.before().map(StoredDevice::version).orElse(0L)));
-            all.add(bytes("" + change.after().map(StoredDevice::version).orElse(0L)));
-            all.add(change.after().map(Rows::of).orElse(new byte[0]));
-            all.add(bytes(any.serialKey().orElse("")));
-            all.add(any.fingerprint());
-            all.add(bytes(change.before()
-                    .flatMap(StoredDevice::owner)
-                    .map(UserId::value)
-                    .orElse("")));
-            all.add(bytes(change.after()
-                    .flatMap(StoredDevice::owner)
-                    .map(UserId::value)
-                    .orElse("")));
-        }
-        for (AuditRecord record : commit.auditRecords()) {
-            String place = record.chain() + "\0" + HexFormat.of().toHexDigits(record.sequence());
-            long unsigned = record.at().toEpochMilli() ^ Long.MIN_VALUE;
-            all.addAll(List.of(bytes(place), bytes(HexFormat.of().toHexDigits(unsigned) + place), Rows.of(record)));
-        }
-        return all;
+        return first(name(lookup)).map(RowBytes::device);
     }
 
     @Override
     public Page<StoredDevice> devices(DeviceFilter filter, PageRequest page) {
-        return page("devices", "", "device", 0, Rows::device, filter::accepts, page);
+        return page("d", RowBytes::device, filter::accepts, page);
     }
 
     @Override
     public Page<StoredUser> users(UserFilter filter, PageRequest page) {
-        return page("users", "", "user", 0, Rows::user, filter::accepts, page);
+        return page("u", RowBytes::user, filter::accepts, page);
     }
 
     @Override
     public Page<AuditRecord> audit(AuditFilter filter, PageRequest page) {
-        return filter.chain().isPresent()
-                ? page("audit-by-chain", filter.chain().get() + "\0", "audit", 0, Rows::audit, filter::accepts, page)
-                : page("audit-by-time", "", "audit", 16, Rows::audit, filter::accepts, page);
+        Optional<String> chain = filter.chain().map(wanted -> "c" + wanted + "\0");
+        return page(chain.orElse("t"), RowBytes::audit, filter::accepts, page);
     }
 
     /** Reads on behind the cursor; a page may be short, because what the filter does not want is left out of it. */
-    private <T> Page<T> page(
-            String order,
-            String start,
-            String table,
-            int skip,
-            Function<byte[], T> row,
-            Predicate<T> wanted,
-            PageRequest page) {
-        byte[] from = page.after()
-                .map(cursor -> join("(", HexFormat.of().parseHex(cursor.text())))
-                .orElse(start.isEmpty() ? bytes("-") : join("[", bytes(start)));
-        // The byte 1 is above the 0 that ends the name of a chain.
-        byte[] to = start.isEmpty() ? bytes("+") : bytes("(" + start.substring(0, start.length() - 1) + "\1");
-        return reading(() -> {
-            List<byte[]> places = redis.zrange(
-                    key(order), ZRangeParams.zrangeByLexParams(from, to).limit(0, page.limit()));
-            byte[][] ids = places.stream()
-                    .map(place -> Arrays.copyOfRange(place, skip, place.length))
-                    .toArray(byte[][]::new);
-            List<T> items = ids.length == 0
-                    ? List.of()
-                    : redis.hmget(key(table), ids).stream()
-                            .filter(Objects::nonNull)
-                            .map(row)
-                            .filter(wanted)
-                            .toList();
-            boolean more = places.size() == page.limit();
-            return new Page<>(
-                    items,
-                    more
-                            ? Optional.of(new Cursor(HexFormat.of().formatHex(places.get(places.size() - 1))))
-                            : Optional.empty());
-        });
+    private <T> Page<T> page(String start, Function<byte[], T> row, Predicate<T> wanted, PageRequest page) {
+        String from = page.after()
+                .map(cursor -> "(" + new String(HEX.parseHex(cursor.text()), UTF_8))
+                .orElse("[" + start);
+        if (!from.startsWith(start, 1)) {
+            throw new IllegalArgumentException("cursor must be of the same listing, was of another");
+        }
+        List<byte[]> found = range(from, start, page.limit());
+        List<T> items = found.stream().skip(1).map(row).filter(wanted).toList();
+        Optional<byte[]> last = found.size() > page.limit() ? Optional.of(found.get(0)) : Optional.empty();
+        return new Page<>(items, last.map(HEX::formatHex).map(Cursor::new));
     }
 
     @Override
     public int maxDeviceChangesPerCommit() {
-        return MAX_DEVICE_CHANGES;
+        return MAX_CHANGES;
     }
 
     @Override
     public Optional<StoreIdentity> identity() {
-        return reading(() -> Optional.ofNullable(redis.hget(key("identity"), bytes("row")))
-                .map(row -> new StoreIdentity(
-                        StoreId.ofBytes(Arrays.copyOf(row, 16)), Arrays.copyOfRange(row, 16, row.length))));
+        return first("i").map(RowBytes::identity);
     }
 
     @Override
     public StoreIdentity claimIdentity(StoreIdentity proposal) {
-        reading(() -> redis.hsetnx(
-                key("identity"),
-                bytes("row"),
-                join(new String(proposal.id().toBytes(), ISO_8859_1), proposal.keyCheck())));
+        write(Map.of("i", NOTHING), Map.of("i", RowBytes.of(proposal)));
         return identity().orElseThrow();
     }
 
     @Override
     public Durability durability() {
-        return durability;
+        Map<String, String> wanted = Map.of("appendonly", "yes", "appendfsync", "always");
+        boolean synced = redis.configGet("append*").entrySet().containsAll(wanted.entrySet());
+        return synced ? Durability.NODE : Durability.PROCESS;
     }
 
-    @SuppressWarnings("unchecked") // both scripts answer with a list of strings
-    private List<byte[]> run(byte[] script, List<byte[]> arguments) {
-        return (List<byte[]>) redis.eval(script, List.of(bytes(prefix)), arguments);
-    }
-
-    /** Without a cause: messages of the server can hold values. */
-    private static <T> T reading(Supplier<T> read) {
-        try {
-            return read.get();
-        } catch (JedisException e) {
-            throw new StoreException("Redis did not answer (" + e.getClass().getSimpleName() + ")");
+    private static String name(DeviceLookup key) {
+        if (key instanceof DeviceLookup.ByFingerprint by) {
+            return "f" + HEX.formatHex(by.fingerprint());
         }
+        return key instanceof DeviceLookup.ById by ? "d" + by.id() : "s" + ((DeviceLookup.BySerialKey) key).serialKey();
     }
 
-    private byte[] key(String name) {
-        return bytes(prefix + name);
+    /** How the names of a user's own row and devices begin; no id has a control character. */
+    private static String owned(UserId user) {
+        return "o" + user + "\0";
+    }
+
+    private static List<String> otherNames(StoredDevice row) {
+        List<String> names = new ArrayList<>();
+        DeviceLookup.uniqueKeysOf(row).forEach(key -> names.add(name(key)));
+        row.owner().ifPresent(owner -> names.add(owned(owner) + row.id()));
+        return names;
+    }
+
+    /** Writes if all versions hold; the names of those that do not otherwise. */
+    private List<String> write(Map<String, byte[]> versions, Map<String, byte[]> writes) {
+        List<byte[]> arguments = new ArrayList<>(List.of(bytes("" + versions.size())));
+        versions.forEach((name, version) -> arguments.addAll(List.of(bytes(name), version)));
+        writes.forEach((name, value) -> arguments.addAll(List.of(bytes(name), value)));
+        List<byte[]> failed = run(COMMIT, arguments);
+        return failed.stream().map(name -> new String(name, UTF_8)).toList();
+    }
+
+    private Optional<byte[]> first(String name) {
+        return range("[" + name, name + "\0", 1).stream().skip(1).findFirst();
+    }
+
+    /** The last name and all values of the names from one on that begin with {@code start}. */
+    private List<byte[]> range(String from, String start, int limit) {
+        String end = "(" + start.substring(0, start.length() - 1) + (char) (start.charAt(start.length() - 1) + 1);
+        return run(READ, List.of(bytes(from), bytes(end), bytes("" + limit)));
+    }
+
+    /** Without a cause, because messages of the server can hold values. A read has changed nothing for certain. */
+    @SuppressWarnings("unchecked") // both scripts answer with a list of strings
+    private List<byte[]> run(String script, List<byte[]> arguments) {
+        try {
+            return (List<byte[]>) redis.eval(bytes(script), keys, arguments);
+        } catch (JedisException e) {
+            String said = "Redis did not answer (" + e.getClass().getSimpleName() + ")";
+            throw script.equals(READ) ? new StoreException(said) : new IllegalStateException(said);
+        }
     }
 
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
-    }
-
-    private static byte[] join(String start, byte[] rest) {
-        byte[] first = start.getBytes(ISO_8859_1);
-        byte[] both = Arrays.copyOf(first, first.length + rest.length);
-        System.arraycopy(rest, 0, both, first.length, rest.length);
-        return both;
-    }
-
-    private static byte[] script(String name) {
-        try (InputStream in = RedisCredentialStore.class.getResourceAsStream(name)) {
-            return Objects.requireNonNull(in, name).readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

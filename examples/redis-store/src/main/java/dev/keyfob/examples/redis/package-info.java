@@ -1,9 +1,3 @@
-/**
- * A store on Redis, as an example of how a store is written: {@link dev.keyfob.examples.redis.RedisCredentialStore}.
- *
- * <p>The guide {@code docs/write-a-store.md} walks through it.
- */
-@NullMarked
+/** A store on Redis, as an example; the guide {@code docs/write-a-store.md} walks through it. */
+@org.jspecify.annotations.NullMarked
 package dev.keyfob.examples.redis;
-
-import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyfob.store.CredentialStore;
 import dev.keyfob.store.Durability;
 import dev.keyfob.store.tck.CredentialStoreContract;
+import dev.keyfob.store.tck.StoreWithFaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.AbstractTransaction;
 import redis.clients.jedis.RedisClient;
 
 @Tag("redis")
@@ -32,7 +34,7 @@ class RedisContractTest extends CredentialStoreContract {
     private static RedisServer server;
 
     private final Map<CredentialStore, String> prefixes = new HashMap<>();
-    private final List<RedisClient> clients = new ArrayList<>();
+    private final List<AutoCloseable> opened = new ArrayList<>();
 
     @BeforeAll
     static void startServer() throws IOException {
@@ -44,7 +46,6 @@ class RedisContractTest extends CredentialStoreContract {
         server.close();
     }
 
-    // region hooks
     @Override
     public CredentialStore newStore() {
         return open("keyfob" + STORES.incrementAndGet() + ":");
@@ -60,11 +61,33 @@ class RedisContractTest extends CredentialStoreContract {
         crash();
         return Optional.of(open(prefixes.get(store)));
     }
-    // endregion hooks
+
+    @Override
+    public Optional<StoreWithFaults> storeWithFaults() {
+        CredentialStore observer = newStore();
+        BreakingProxy proxy = new BreakingProxy(server.port());
+        opened.add(proxy);
+        CredentialStore breaking = open(prefixes.get(observer), proxy.port());
+        return Optional.of(new RedisFaults(proxy, breaking, observer));
+    }
+
+    @Override
+    public boolean rollBackAround(CredentialStore store, Runnable action) {
+        try (RedisClient client = RedisServer.client(server.port());
+                AbstractTransaction callers = client.multi()) {
+            action.run();
+            callers.discard();
+        }
+        return true;
+    }
 
     private CredentialStore open(String prefix) {
-        RedisClient client = server.client();
-        clients.add(client);
+        return open(prefix, server.port());
+    }
+
+    private CredentialStore open(String prefix, int port) {
+        RedisClient client = RedisServer.client(port);
+        opened.add(client);
         CredentialStore store = new RedisCredentialStore(client, prefix);
         prefixes.put(store, prefix);
         return store;
@@ -79,8 +102,10 @@ class RedisContractTest extends CredentialStoreContract {
     }
 
     @AfterEach
-    void closeClients() {
-        clients.forEach(RedisClient::close);
+    void closeAll() throws Exception {
+        for (AutoCloseable open : opened) {
+            open.close();
+        }
     }
 
     @Test

@@ -55,14 +55,18 @@ final class RedisServer implements AutoCloseable {
     }
 
     private boolean answers() {
-        try (RedisClient client = client()) {
+        try (RedisClient client = client(port)) {
             return client.ping().equals("PONG");
         } catch (JedisException e) {
             return false;
         }
     }
 
-    RedisClient client() {
+    int port() {
+        return port;
+    }
+
+    static RedisClient client(int port) {
         return RedisClient.create("127.0.0.1", port);
     }
 
