@@ -13,6 +13,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.keyfob.csv {
     requires static org.jspecify;
     requires transitive dev.keyfob.core;
+    requires java.xml;
 
     exports dev.keyfob.seed;
 }

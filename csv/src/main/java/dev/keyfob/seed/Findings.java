@@ -32,6 +32,10 @@ final class Findings {
         return !errors.isEmpty();
     }
 
+    int errorCount() {
+        return errors.size();
+    }
+
     /** All errors as one problem; there must be one. */
     RowProblem problem(long line, Optional<String> serial) {
         errors.sort(Comparator.comparingInt(RowFault::column));

@@ -131,7 +131,8 @@ final class FirstBytes {
             first++;
         }
         if (startsWithAt(first, "<")) {
-            throw new SeedFormatException("the file is XML, perhaps PSKC, not CSV");
+            throw new SeedFormatException(
+                    "the file is XML, not CSV: read it as PSKC, with PskcSeedSource, or as XML of SafeNet");
         }
         if (startsWithAt(first, "{") || startsWithAt(first, "[")) {
             throw new SeedFormatException("the file is JSON, not CSV");

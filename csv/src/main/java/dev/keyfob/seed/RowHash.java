@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 
 /**
@@ -70,6 +71,7 @@ final class RowHash {
         text(row.manufacturer().orElse(""));
         text(row.model().orElse(""));
         text(row.parameters() + " " + row.nextCounter());
+        text(row.expires().map(Instant::toString).orElse(""));
         seed(row);
         end();
     }

@@ -53,7 +53,8 @@ enum PublishedModule {
     /** Modules beside {@code java.base} and those of this project that it may use. */
     Set<String> otherModules() {
         return switch (this) {
-            case CORE, CSV, STORE_SPI, DEVICES -> Set.of();
+            case CORE, STORE_SPI, DEVICES -> Set.of();
+            case CSV -> Set.of("java.xml");
             case STORE_JDBC -> Set.of("java.sql");
             case STORE_TCK -> Set.of("org.junit.jupiter.api");
         };

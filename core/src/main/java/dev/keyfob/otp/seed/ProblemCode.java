@@ -42,6 +42,29 @@ public enum ProblemCode {
     SECRET_TOO_LONG(Severity.ERROR, "take the secret from the vendor's original file"),
     /** The last character of the secret holds bits that belong to no byte; they were dropped. */
     SECRET_UNUSED_BITS(Severity.WARNING, "check with the first code whether the secret is complete"),
+    /** The record names a key but does not have it. */
+    SECRET_MISSING(Severity.ERROR, "ask the vendor for a file that has the secrets"),
+    /** A value could not be decrypted, or its MAC is not that of the value. */
+    DECRYPTION_FAILED(
+            Severity.ERROR, "check the key or password; if others of the file are read, the record is damaged"),
+    /** An encrypted value has no MAC, so that a damaged one would not be noticed. */
+    MAC_MISSING(Severity.ERROR, "ask the vendor for a file with MACs, or allow values without one"),
+    /** A value is encrypted or authenticated by a method that is not known. */
+    ENCRYPTION_UNSUPPORTED(Severity.ERROR, "ask the vendor for a file encrypted with AES and a key or a password"),
+    /** An encrypted secret is filled up in an uncommon way. */
+    SECRET_PADDING_UNUSUAL(Severity.WARNING, "check with the first code whether the secret is complete"),
+    /** The policy of the key allows another use, or asks for something that nobody here can do. */
+    KEY_POLICY_UNSUPPORTED(Severity.ERROR, "ask the vendor for tokens whose codes are checked without more"),
+    /** The record has the PIN of a device, which is checked by the device. */
+    PIN_KEY_LEFT_OUT(Severity.WARNING, "nothing: the PIN is not part of the code"),
+    /** The file does not say a value, so the usual one was taken. */
+    VALUE_ASSUMED(Severity.WARNING, "check with the first code whether it is right"),
+    /** The file says how far the token's clock is off. */
+    DRIFT_NOT_USED(Severity.WARNING, "nothing: activation finds out how far the clock is off"),
+    /** A date cannot be read, or can be read in two ways. */
+    DATE_INVALID(Severity.ERROR, "give the date as 2031-12-31T00:00:00Z"),
+    /** The file says from when on the token may be used, which is not kept. */
+    START_DATE_NOT_KEPT(Severity.WARNING, "do not hand the token out before"),
     /** The time interval is not a number of seconds that a token can have. */
     INTERVAL_INVALID(Severity.ERROR, "give the interval in whole seconds, 30 or 60 for nearly every token"),
     /** The number of digits is not 6, 7 or 8. */
