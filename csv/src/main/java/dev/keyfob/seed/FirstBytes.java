@@ -43,11 +43,19 @@ final class FirstBytes {
      * @throws SeedFormatException if the file is empty or is not a text
      */
     Encoding encoding(Charset declared) {
+        if (length > 0) {
+            refuseEncryptedAndPacked();
+            refuseOtherSeedFormats();
+        }
+        return textEncoding(declared);
+    }
+
+    /** The same for a text of any kind, such as JSON. */
+    Encoding textEncoding(Charset declared) {
         if (length == 0) {
             throw new SeedFormatException("the file is empty");
         }
         refuseEncryptedAndPacked();
-        refuseOtherSeedFormats();
         if (startsWith(0xEF, 0xBB, 0xBF)) {
             return new Encoding(StandardCharsets.UTF_8, 3);
         }

@@ -10,8 +10,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,16 +40,26 @@ final class TextInput implements Closeable {
      * @throws dev.keyfob.otp.seed.SeedFormatException if the file is empty or is not a text
      */
     TextInput(InputStream in, Charset declared, @Nullable MessageDigest digest) throws IOException {
+        this(in, digest, first -> first.encoding(declared));
+    }
+
+    private TextInput(InputStream in, @Nullable MessageDigest digest, Function<FirstBytes, FirstBytes.Encoding> look)
+            throws IOException {
         this.in = in;
         this.digest = digest;
         int length = in.readNBytes(bytes, 0, FirstBytes.LENGTH);
         count(0, length);
-        encoding = new FirstBytes(bytes, length).encoding(declared);
+        encoding = look.apply(new FirstBytes(bytes, length));
         buffer.position(encoding.markLength()).limit(length);
         decoder = encoding.charset()
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** The same for a text that may be JSON, XML or a list of URIs, in UTF-8 if it does not tell its own encoding. */
+    static TextInput ofAnyText(InputStream in, @Nullable MessageDigest digest) throws IOException {
+        return new TextInput(in, digest, first -> first.textEncoding(StandardCharsets.UTF_8));
     }
 
     /** The name of the encoding, for messages. */

@@ -22,7 +22,8 @@
  * {@link dev.keyfob.otp.seed.SeedFormatException}.
  *
  * <p>No part of a secret is in any message or text form. Text in a secret's column or element lives in buffers that are
- * overwritten, never in a {@code String}; what the JDK's own XML parser keeps is collected with it.
+ * overwritten, never in a {@code String}, but for {@code otpauth} URIs, which are read as a whole; what the JDK's own XML parser
+ * keeps is collected with it.
  *
  * <p>Not here: the neutral record and the report ({@code keyfob-core}), storing and assigning ({@code keyfob}).
  */

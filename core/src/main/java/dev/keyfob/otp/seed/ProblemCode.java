@@ -77,6 +77,12 @@ public enum ProblemCode {
     EPOCH_INVALID(Severity.ERROR, "give seconds since 1970, 0 for nearly every token"),
     /** The row describes something that has no codes, or codes of another kind. */
     NOT_AN_OATH_TOKEN(Severity.ERROR, "leave the row out"),
+    /** The line is not an {@code otpauth} URI, or one with a token that cannot be used. */
+    URI_INVALID(Severity.ERROR, "see the message; take the URI from where it was shown, as a whole line"),
+    /** An export of several QR codes is not complete, so that none of its tokens was taken. */
+    MIGRATION_INCOMPLETE(Severity.ERROR, "export again, and read all QR codes into one file"),
+    /** The record does not say whether its token counts time or events. */
+    MODE_INVALID(Severity.ERROR, "take the record from the vendor's original file"),
     /** The file that names users names this token twice, with different users. */
     ASSIGNMENT_CONTRADICTORY(Severity.ERROR, "find out who has the token and remove the other rows"),
     /** The file that names users names a token that the seed file does not have. */
