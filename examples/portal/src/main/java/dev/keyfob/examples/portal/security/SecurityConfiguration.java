@@ -1,0 +1,97 @@
+package dev.keyfob.examples.portal.security;
+
+import dev.keyfob.Keyfob;
+import dev.keyfob.examples.portal.PortalSettings;
+import dev.keyfob.examples.portal.account.Account;
+import dev.keyfob.examples.portal.account.Accounts;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Who gets where with what. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@EnableMethodSecurity
+class SecurityConfiguration {
+    /** A session is never longer, so that this means: a code in this session. */
+    private static final Duration SESSION = Duration.ofDays(1);
+
+    private static final String CONTENT = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+            + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            Keyfob keyfob,
+            KnownClients clients,
+            Accounts accounts,
+            UserDetailsService details,
+            AccessRules rules,
+            FirstDevice firstDevice,
+            PortalSettings settings,
+            Clock clock) {
+        Predicate<Account> always = account -> true;
+        CodeWanted freshCode = new CodeWanted(accounts, always, settings.adminCodeAge(), clock);
+        CodeWanted ownDevices = new CodeWanted(accounts, account -> !firstDevice.isDue(account), SESSION, clock);
+        RateLimit passwords = new RateLimit(settings.passwordTries(), clock);
+        http.userDetailsService(details)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/sign-in", "/portal.css", "/portal.js", "/icon.svg", "/error")
+                        .permitAll()
+                        // The administrators' area: an administrative role, and a code that is not older than so long.
+                        .requestMatchers("/admin/**")
+                        .access(new Administrative(freshCode))
+                        .requestMatchers("/my/**")
+                        .access(ownDevices)
+                        .requestMatchers("/documents/**")
+                        .access(inArea(Area.DOCUMENTS, accounts, rules, clock))
+                        .requestMatchers("/payroll/**")
+                        .access(inArea(Area.PAYROLL, accounts, rules, clock))
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage("/sign-in").failureUrl("/sign-in?refused"))
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .exceptionHandling(handling -> handling.defaultDeniedHandlerForMissingAuthority(
+                        new LoginUrlAuthenticationEntryPoint("/code"), OathFactor.AUTHORITY))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .permissionsPolicyHeader(
+                                permissions -> permissions.policy("camera=(), microphone=(), geolocation=()")))
+                .addFilterBefore(new PasswordRateFilter(passwords), UsernamePasswordAuthenticationFilter.class)
+                .addFilterAfter(
+                        codeFilter(keyfob, clients, accounts, clock), UsernamePasswordAuthenticationFilter.class);
+        return http.build();
+    }
+
+    private static CodeWanted inArea(Area area, Accounts accounts, AccessRules rules, Clock clock) {
+        return new CodeWanted(accounts, account -> rules.wantCode(account, area), SESSION, clock);
+    }
+
+    private static OathCodeFilter codeFilter(Keyfob keyfob, KnownClients clients, Accounts accounts, Clock clock) {
+        OathCodeFilter filter = new OathCodeFilter(keyfob, clients, accounts, clock);
+        filter.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
+        filter.setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());
+        filter.setAuthenticationSuccessHandler(new CodeAcceptedHandler());
+        filter.setAuthenticationFailureHandler(new CodeRefusedHandler(clock));
+        return filter;
+    }
+}
