@@ -51,7 +51,9 @@ abstract class PortalTestCase {
 
     @DynamicPropertySource
     static void folder(DynamicPropertyRegistry registry) {
-        registry.add("portal.data-folder", () -> Path.of("target", "portal-data-of-tests").toString());
+        registry.add(
+                "portal.data-folder",
+                () -> Path.of("target", "portal-data-of-tests").toString());
     }
 
     /** A new account with a name that no other test has. */
