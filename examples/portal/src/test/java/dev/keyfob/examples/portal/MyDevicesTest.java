@@ -6,24 +6,16 @@ import com.google.zxing.BarcodeFormat;
 import dev.keyfob.ImportOptions;
 import dev.keyfob.examples.portal.account.Account;
 import dev.keyfob.examples.portal.account.Role;
-import dev.keyfob.otp.SharedSecret;
-import dev.keyfob.seed.CsvProfiles;
-import dev.keyfob.seed.CsvSeedSource;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.DeviceState;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 /** The page on which users look after their own devices. */
 class MyDevicesTest extends PortalTestCase {
-    private static final AtomicInteger SERIAL = new AtomicInteger(5_000_000);
-
     @Test
     void leadsFromTheFirstPasswordToTheFirstDeviceAndIn() {
         Account account = account(Role.USER);
@@ -115,7 +107,7 @@ class MyDevicesTest extends PortalTestCase {
     @Test
     void addsAFreeTokenBySerialAndCode() throws IOException {
         Account account = account(Role.USER);
-        HeldToken token = tokenInInventory();
+        TokenFile.Token token = tokenInInventory();
         Visitor visitor = signedIn(account).open("/my/devices");
         clock.advance(Duration.ofSeconds(30));
 
@@ -124,19 +116,19 @@ class MyDevicesTest extends PortalTestCase {
         assertThat(keyfob.deviceBySerial(token.serial()).orElseThrow().state()).isEqualTo(DeviceState.AVAILABLE);
 
         visitor.submit(
-                "/my/tokens", "serial", token.serial(), "code", token.app().code());
+                "/my/tokens", "serial", token.serial(), "code", token.app(clock).code());
         assertThat(visitor.notice()).isEqualTo("The device is active.");
         assertThat(keyfob.deviceBySerial(token.serial()).orElseThrow().owner()).contains(account.userId());
     }
 
     @Test
     void saysTheSameOfUnknownSerialsAndTokensOfOthers() throws IOException {
-        HeldToken token = tokenInInventory();
+        TokenFile.Token token = tokenInInventory();
         Account owner = account(Role.USER);
         desk().assign(keyfob.deviceBySerial(token.serial()).orElseThrow().id(), owner.userId());
         Visitor visitor = signedIn(account(Role.USER)).open("/my/devices");
         for (String serial : List.of(token.serial(), "no-such-serial", " ", "x".repeat(200))) {
-            visitor.submit("/my/tokens", "serial", serial, "code", token.app().code());
+            visitor.submit("/my/tokens", "serial", serial, "code", token.app(clock).code());
             assertThat(visitor.notice()).isEqualTo("Serial number or code is not right.");
         }
         assertThat(keyfob.deviceBySerial(token.serial()).orElseThrow().state()).isEqualTo(DeviceState.ASSIGNED);
@@ -171,28 +163,22 @@ class MyDevicesTest extends PortalTestCase {
     void refusesTheCodeOfADeviceThatWasReportedLost() {
         Account account = account(Role.USER);
         HeldApp app = activeApp(account);
-        Visitor visitor = signedIn(account);
+        Visitor visitor = signedIn(account, app);
         DeviceId id = keyfob.devicesOf(account.userId()).get(0).id();
         visitor.open("/my/devices").submit("/my/devices/" + id + "/lost");
         assertThat(visitor.notice()).startsWith("The device is reported lost.");
         clock.advance(Duration.ofSeconds(30));
         Visitor thief = visitor().signIn(account.name(), PASSWORD).open("/code");
-        assertThat(thief.submit("/code", "code", app.code()).notice()).isEqualTo("The code was not accepted.");
+        assertThat(thief.path()).isEqualTo("/code");
+        thief.submit("/code", "code", app.code());
+        assertThat(thief.path() + " " + thief.notice()).isEqualTo("/code The code was not accepted.");
     }
 
-    private record HeldToken(String serial, HeldApp app) {}
-
-    private HeldToken tokenInInventory() throws IOException {
-        String serial = Integer.toString(SERIAL.incrementAndGet());
-        SharedSecret secret =
-                SharedSecret.generate(dev.keyfob.otp.HmacAlgorithm.SHA1, new java.security.SecureRandom());
-        String file = "upn,serial number,secret key,time interval,manufacturer,model\r\n,%s,%s,30,Example,T-1\r\n"
-                .formatted(serial, dev.keyfob.otp.codec.Base32.encode(secret.revealBytes()));
-        var source = CsvSeedSource.of(
-                CsvProfiles.ENTRA, "tokens.csv", () -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
-        assertThat(desk().importSeeds(source, ImportOptions.ROW_BY_ROW).stored())
-                .isEqualTo(1);
-        return new HeldToken(serial, new HeldApp(secret, clock));
+    private TokenFile.Token tokenInInventory() throws IOException {
+        TokenFile file = new TokenFile();
+        TokenFile.Token token = file.token("");
+        assertThat(desk().importSeeds(file.source(), ImportOptions.ROW_BY_ROW).stored()).isEqualTo(1);
+        return token;
     }
 
     private HeldApp addApp(Visitor visitor, String label) {
@@ -226,7 +212,9 @@ class MyDevicesTest extends PortalTestCase {
         }
         var source = new com.google.zxing.RGBLuminanceSource(size * scale, size * scale, pixels);
         var result = new com.google.zxing.MultiFormatReader()
-                .decode(new com.google.zxing.BinaryBitmap(new com.google.zxing.common.HybridBinarizer(source)));
+                .decode(
+                        new com.google.zxing.BinaryBitmap(new com.google.zxing.common.GlobalHistogramBinarizer(source)),
+                        java.util.Map.of(com.google.zxing.DecodeHintType.PURE_BARCODE, true));
         assertThat(result.getBarcodeFormat()).isEqualTo(BarcodeFormat.QR_CODE);
         return result.getText();
     }

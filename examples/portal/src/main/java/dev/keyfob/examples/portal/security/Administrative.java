@@ -11,18 +11,15 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
- * Lets in whoever has a role with business in the administrators' area, and then what else is wanted; what each role may
- * do there is said at the pages. The role comes first, so that nobody is asked for a code in vain.
+ * Lets in whoever has one of the roles that may do it, and then what else is wanted. The role comes first, so that nobody is asked for a code in vain.
  */
 final class Administrative implements AuthorizationManager<RequestAuthorizationContext> {
-    private final AuthorityAuthorizationManager<RequestAuthorizationContext> roles =
-            AuthorityAuthorizationManager.hasAnyRole(Arrays.stream(Role.values())
-                    .filter(Role::isAdministrative)
-                    .map(Role::name)
-                    .toArray(String[]::new));
+    private final AuthorityAuthorizationManager<RequestAuthorizationContext> roles;
     private final AuthorizationManager<RequestAuthorizationContext> alsoWanted;
 
-    Administrative(AuthorizationManager<RequestAuthorizationContext> alsoWanted) {
+    Administrative(AuthorizationManager<RequestAuthorizationContext> alsoWanted, Role... allowed) {
+        this.roles = AuthorityAuthorizationManager.hasAnyRole(
+                Arrays.stream(allowed).map(Role::name).toArray(String[]::new));
         this.alsoWanted = alsoWanted;
     }
 

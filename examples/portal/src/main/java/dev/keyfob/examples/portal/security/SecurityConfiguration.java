@@ -4,12 +4,13 @@ import dev.keyfob.Keyfob;
 import dev.keyfob.examples.portal.PortalSettings;
 import dev.keyfob.examples.portal.account.Account;
 import dev.keyfob.examples.portal.account.Accounts;
+import dev.keyfob.examples.portal.account.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -25,7 +26,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /** Who gets where with what. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
-@EnableMethodSecurity
 class SecurityConfiguration {
     /** A session is never longer, so that this means: a code in this session. */
     private static final Duration SESSION = Duration.ofDays(1);
@@ -58,8 +58,18 @@ class SecurityConfiguration {
                                 "/sign-in", "/portal.css", "/portal.js", "/icon.svg", "/error")
                         .permitAll()
                         // The administrators' area: an administrative role, and a code that is not older than so long.
+                        .requestMatchers("/admin/imports/**")
+                        .access(new Administrative(freshCode, Role.TOKEN_ADMIN))
+                        .requestMatchers("/admin/audit/export.csv")
+                        .access(new Administrative(freshCode, Role.TOKEN_ADMIN, Role.AUDITOR))
+                        .requestMatchers(HttpMethod.GET, "/admin/**")
+                        .access(new Administrative(freshCode, Role.TOKEN_ADMIN, Role.HELP_DESK, Role.AUDITOR))
+                        .requestMatchers("/admin/audit/check")
+                        .access(new Administrative(freshCode, Role.TOKEN_ADMIN, Role.AUDITOR))
+                        .requestMatchers("/admin/tokens/**", "/admin/people/*/unlock")
+                        .access(new Administrative(freshCode, Role.TOKEN_ADMIN, Role.HELP_DESK))
                         .requestMatchers("/admin/**")
-                        .access(new Administrative(freshCode))
+                        .access(new Administrative(freshCode, Role.TOKEN_ADMIN))
                         .requestMatchers("/my/**")
                         .access(ownDevices)
                         .requestMatchers("/documents/**")

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.multipart.MultipartException;
 
 /** What every page needs: who is in front of it, and how moments are written. */
 @ControllerAdvice(basePackageClasses = PageAdvice.class)
@@ -55,6 +56,13 @@ class PageAdvice {
                 "moments",
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC));
         model.addAttribute("now", clock.instant());
+    }
+
+    /** An upload that is none, or too large. */
+    @ExceptionHandler(MultipartException.class)
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    String noUpload() {
+        return "error";
     }
 
     /** A store that cannot be read decides nothing; the page says so and no more. */

@@ -1,0 +1,78 @@
+package dev.keyfob.examples.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keyfob.Actor;
+import dev.keyfob.examples.portal.account.Account;
+import dev.keyfob.examples.portal.account.Role;
+import dev.keyfob.store.data.DeviceId;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who did what to which token: found, taken away and checked. */
+class AuditTest extends PortalTestCase {
+    @Autowired
+    JdbcClient database;
+
+    @Test
+    void findsWhatWasDoneByUserTypeAndDay() {
+        Account owner = account(Role.USER);
+        activeApp(owner);
+        DeviceId id = keyfob.devicesOf(owner.userId()).get(0).id();
+        keyfob.actingAs(Actor.of("ines")).suspend(owner.userId(), id, "<i>found</i> at the door");
+        Visitor auditor = signedIn(account(Role.AUDITOR));
+
+        auditor.open("/admin/audit?user=" + owner.name());
+        assertThat(auditor.page().select("#audit tbody tr")).hasSize(3);
+        auditor.open("/admin/audit?type=DEVICE_SUSPENDED&user=" + owner.name());
+        assertThat(auditor.page().select("#audit tbody tr").text())
+                .contains("device suspended", "ines", owner.name(), "<i>found</i> at the door");
+        auditor.open("/admin/audit?to=2001-01-01&user=" + owner.name());
+        assertThat(auditor.page().select("#audit")).isEmpty();
+        auditor.open("/admin/audit?serial=no-such-serial");
+        assertThat(auditor.page().select("#audit")).isEmpty();
+        assertThat(auditor.status()).isEqualTo(200);
+    }
+
+    @Test
+    void exportsWithoutFormulas() {
+        Account owner = account(Role.USER);
+        activeApp(owner);
+        DeviceId id = keyfob.devicesOf(owner.userId()).get(0).id();
+        keyfob.actingAs(Actor.of("@SUM(1)")).suspend(owner.userId(), id, "=HYPERLINK(\"x\")");
+        String csv = signedIn(account(Role.AUDITOR))
+                .open("/admin/audit/export.csv?user=" + owner.name())
+                .response()
+                .body();
+        assertThat(csv).contains("\"'=HYPERLINK(\"\"x\"\")\"", "\"'@SUM(1)\"");
+        assertThat(csv.lines()).hasSize(4);
+    }
+
+    @Test
+    void saysWhetherAllChainsAreAsTheyWereWritten() {
+        Account owner = account(Role.USER);
+        activeApp(owner);
+        Visitor auditor = signedIn(account(Role.AUDITOR)).open("/admin/audit");
+        auditor.submit("/admin/audit/check");
+        assertThat(auditor.notice()).matches("All of [\\d,]+ chains with [\\d,]+ records are as they were written\\.");
+
+        byte[] user = owner.name().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] actor = database.sql("SELECT actor FROM kf_audit WHERE user_id = ? AND chain_sequence = 1")
+                .param(user)
+                .query(byte[].class)
+                .single();
+        change(user, "somebody else".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        auditor.open("/admin/audit").submit("/admin/audit/check");
+        change(user, actor);
+        assertThat(auditor.notice()).startsWith("1 of ");
+        assertThat(auditor.page().select("li").text()).contains(owner.name());
+    }
+
+    private void change(byte[] user, byte[] actor) {
+        assertThat(database.sql("UPDATE kf_audit SET actor = ? WHERE user_id = ? AND chain_sequence = 1")
+                        .params(actor, user)
+                        .update())
+                .isEqualTo(1);
+    }
+}
