@@ -66,6 +66,7 @@ class ColdStartTest {
         return SpringApplication.run(
                 PortalApplication.class,
                 "--server.port=0",
+                "--logging.level.org.springframework.boot=off",
                 "--portal.data-folder=" + data,
                 "--spring.datasource.url=jdbc:h2:file:" + data.resolve("portal"));
     }

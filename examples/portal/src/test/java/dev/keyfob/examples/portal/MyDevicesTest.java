@@ -128,7 +128,8 @@ class MyDevicesTest extends PortalTestCase {
         desk().assign(keyfob.deviceBySerial(token.serial()).orElseThrow().id(), owner.userId());
         Visitor visitor = signedIn(account(Role.USER)).open("/my/devices");
         for (String serial : List.of(token.serial(), "no-such-serial", " ", "x".repeat(200))) {
-            visitor.submit("/my/tokens", "serial", serial, "code", token.app(clock).code());
+            visitor.submit(
+                    "/my/tokens", "serial", serial, "code", token.app(clock).code());
             assertThat(visitor.notice()).isEqualTo("Serial number or code is not right.");
         }
         assertThat(keyfob.deviceBySerial(token.serial()).orElseThrow().state()).isEqualTo(DeviceState.ASSIGNED);
@@ -177,7 +178,8 @@ class MyDevicesTest extends PortalTestCase {
     private TokenFile.Token tokenInInventory() throws IOException {
         TokenFile file = new TokenFile();
         TokenFile.Token token = file.token("");
-        assertThat(desk().importSeeds(file.source(), ImportOptions.ROW_BY_ROW).stored()).isEqualTo(1);
+        assertThat(desk().importSeeds(file.source(), ImportOptions.ROW_BY_ROW).stored())
+                .isEqualTo(1);
         return token;
     }
 

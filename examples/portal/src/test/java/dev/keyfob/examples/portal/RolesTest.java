@@ -53,13 +53,17 @@ class RolesTest extends PortalTestCase {
             Map.entry("POST /admin/people/{name}/unlock", DESK),
             Map.entry("POST /admin/people/{name}/first-device", ADMIN),
             Map.entry("POST /admin/people/{name}/off-board", ADMIN),
+            Map.entry("GET /admin/rules", ALL),
+            Map.entry("POST /admin/rules/add", ADMIN),
+            Map.entry("POST /admin/rules/remove", ADMIN),
+            Map.entry("GET /admin/health", ALL),
+            Map.entry("POST /admin/health/scan", ADMIN),
             Map.entry("GET /admin/audit", ALL),
             Map.entry("GET /admin/audit/export.csv", EXPORTS),
             Map.entry("POST /admin/audit/check", EXPORTS));
 
     @Autowired
-    @Qualifier("requestMappingHandlerMapping")
-    RequestMappingHandlerMapping mappings;
+    @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;
 
     @Test
     void eachRoleGetsWhereItMayAndNowhereElse() {
@@ -112,7 +116,9 @@ class RolesTest extends PortalTestCase {
         assertThat(visitor.open("/admin/tokens").path()).isEqualTo("/admin/tokens");
         clock.advance(Duration.ofMinutes(2));
         assertThat(visitor.open("/admin/tokens").path()).isEqualTo("/code");
-        assertThat(visitor.open("/documents").path()).as("other areas want any code of this session").isEqualTo("/documents");
+        assertThat(visitor.open("/documents").path())
+                .as("other areas want any code of this session")
+                .isEqualTo("/documents");
         visitor.open("/admin/tokens").submit("/code", "code", app.code());
         assertThat(visitor.path()).isEqualTo("/admin/tokens");
     }
@@ -121,6 +127,10 @@ class RolesTest extends PortalTestCase {
     void doesNotOpenTheAdministratorsAreaForThePasswordAlone() {
         Account admin = account(Role.TOKEN_ADMIN);
         activeApp(admin);
-        assertThat(visitor().signIn(admin.name(), PASSWORD).open("/admin/tokens").path()).isEqualTo("/code");
+        assertThat(visitor()
+                        .signIn(admin.name(), PASSWORD)
+                        .open("/admin/tokens")
+                        .path())
+                .isEqualTo("/code");
     }
 }

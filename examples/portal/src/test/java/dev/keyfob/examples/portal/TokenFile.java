@@ -30,7 +30,8 @@ final class TokenFile {
 
     Token token(String owner) {
         Token token = new Token(nextSerial(), SharedSecret.generate(HmacAlgorithm.SHA1, new SecureRandom()));
-        row("%s,%s,%s,30,Example,T-1".formatted(owner, token.serial(), Base32.encode(token.secret().revealBytes())));
+        row("%s,%s,%s,30,Example,T-1"
+                .formatted(owner, token.serial(), Base32.encode(token.secret().revealBytes())));
         return token;
     }
 

@@ -162,15 +162,24 @@ class TokensTest extends PortalTestCase {
         byte[] zip = {'P', 'K', 3, 4, 0, 0, 0, 1, 2, 3};
         importFile(admin, zip);
         assertThat(admin.page().select("#job-state").text()).isEqualTo("failed");
-        importFile(admin, ("upn,serial number,secret key,time interval,manufacturer,model\n" + "x".repeat(100_000))
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8), "profile", "Entra ID");
+        importFile(
+                admin,
+                ("upn,serial number,secret key,time interval,manufacturer,model\n" + "x".repeat(100_000))
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "profile",
+                "Entra ID");
         assertThat(admin.page().select("#job-state").text()).isIn("failed", "done");
         assertThat(admin.page().select("#counts").text()).doesNotContain("imported");
 
         file.row(",%s,GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ,30,<script>alert(1)</script>,\"=HYPERLINK(\"\"x\"\")\""
                 .formatted(file.nextSerial()));
         admin.open("/admin/imports")
-                .upload("/admin/imports", "../../<img src=x onerror=alert(1)>.csv", file.bytes(), "profile", "Entra ID");
+                .upload(
+                        "/admin/imports",
+                        "../../<img src=x onerror=alert(1)>.csv",
+                        file.bytes(),
+                        "profile",
+                        "Entra ID");
         waitForEnd(admin);
         assertThat(admin.page().select("main img, main script")).isEmpty();
         admin.open("/admin/tokens?serial=" + file.prefix());

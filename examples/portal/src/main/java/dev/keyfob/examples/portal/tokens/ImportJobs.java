@@ -132,14 +132,12 @@ public class ImportJobs {
 
     private void run(ImportJob job, Path upload, Wish wish) {
         try {
-            Optional<CsvProfile> profile =
-                    wish.profile().isPresent() ? wish.profile() : proposed(job, upload);
+            Optional<CsvProfile> profile = wish.profile().isPresent() ? wish.profile() : proposed(job, upload);
             if (profile.isPresent()) {
                 job.readAs(profile.get().name());
                 CsvSeedSource source =
                         CsvSeedSource.of(profile.get(), job.fileName(), () -> Files.newInputStream(upload));
-                ImportReport report = keyfob.actingAs(
-                                Actor.of(job.startedBy()).inRequest("import " + job.id()))
+                ImportReport report = keyfob.actingAs(Actor.of(job.startedBy()).inRequest("import " + job.id()))
                         .importSeeds(source, options(job, wish));
                 job.finish(report, failedRows(job, source, report));
             }
@@ -176,9 +174,8 @@ public class ImportJobs {
     }
 
     private ImportOptions options(ImportJob job, Wish wish) {
-        ImportOptions options = ImportOptions.ROW_BY_ROW
-                .reportingTo(row -> job.rowDone())
-                .cancelledBy(job::isCancelled);
+        ImportOptions options =
+                ImportOptions.ROW_BY_ROW.reportingTo(row -> job.rowDone()).cancelledBy(job::isCancelled);
         if (wish.assign()) {
             options = options.assigningTo(name -> accounts.find(name).map(Account::userId));
         }

@@ -59,7 +59,9 @@ class AuditController {
             @Nullable String user,
             @Nullable String serial,
             @Nullable AuditType type,
+
             @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+
             @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to) {}
 
     /** A record with the names that people know. */
@@ -131,8 +133,8 @@ class AuditController {
     String check(Model model) {
         List<BrokenChain> broken = new ArrayList<>();
         long[] counts = new long[2];
-        for (AuditCheckpoint chain :
-                (Iterable<AuditCheckpoint>) keyfob.auditTrail().auditCheckpoint().limit(MOST_CHAINS)::iterator) {
+        for (AuditCheckpoint chain : (Iterable<AuditCheckpoint>)
+                keyfob.auditTrail().auditCheckpoint().limit(MOST_CHAINS)::iterator) {
             counts[0]++;
             AuditCheck check = keyfob.auditTrail().check(chain);
             if (check instanceof AuditCheck.Broken fault) {
@@ -168,13 +170,12 @@ class AuditController {
             filter = filter.ofType(Set.of(question.type().name()));
         }
         return Optional.of(filter.between(
-                question.from() == null ? BEGINNING : question.from().atStartOfDay().toInstant(ZoneOffset.UTC),
+                question.from() == null
+                        ? BEGINNING
+                        : question.from().atStartOfDay().toInstant(ZoneOffset.UTC),
                 question.to() == null
                         ? END
-                        : question.to()
-                                .atStartOfDay()
-                                .toInstant(ZoneOffset.UTC)
-                                .plus(1, ChronoUnit.DAYS)));
+                        : question.to().atStartOfDay().toInstant(ZoneOffset.UTC).plus(1, ChronoUnit.DAYS)));
     }
 
     private static boolean isGiven(@Nullable String text) {

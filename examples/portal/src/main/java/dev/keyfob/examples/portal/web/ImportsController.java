@@ -119,8 +119,7 @@ class ImportsController {
 
     @GetMapping("/{id}/report.csv")
     ResponseEntity<String> report(@PathVariable String id) throws IOException {
-        ImportReport report =
-                find(id).report().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        ImportReport report = find(id).report().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         StringBuilder csv = new StringBuilder();
         report.writeCsv(csv);
         return download("report.csv").body(csv.toString());

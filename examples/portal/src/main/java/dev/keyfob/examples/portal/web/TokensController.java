@@ -63,7 +63,9 @@ class TokensController {
         PageRequest page = PageRequest.first(PAGE);
         try {
             filter = serial.isBlank() ? filter : filter.withSerialPrefix(SerialKey.of(serial));
-            filter = user.isBlank() ? filter : filter.ownedBy(UserId.of(Accounts.nameOf(user).orElse("?")));
+            filter = user.isBlank()
+                    ? filter
+                    : filter.ownedBy(UserId.of(Accounts.nameOf(user).orElse("?")));
             filter = location.isBlank() ? filter : filter.at(location.strip());
             filter = state == null ? filter : filter.inState(state);
             filter = kind == null ? filter : filter.ofKind(kind);
@@ -89,8 +91,7 @@ class TokensController {
     }
 
     @PostMapping("/{id}/assign")
-    String assign(
-            @PathVariable DeviceId id, @RequestParam String user, Principal person, RedirectAttributes nextPage) {
+    String assign(@PathVariable DeviceId id, @RequestParam String user, Principal person, RedirectAttributes nextPage) {
         Optional<Account> owner = accounts.find(user);
         if (owner.isEmpty()) {
             return back(id, Notice.refused("tokens.noAccount"), nextPage);
@@ -128,8 +129,7 @@ class TokensController {
             @RequestParam String next,
             Principal person,
             RedirectAttributes nextPage) {
-        Change answer =
-                ofOwner(id, (user, own) -> as(person).resync(user, own, Text.digits(code), Text.digits(next)));
+        Change answer = ofOwner(id, (user, own) -> as(person).resync(user, own, Text.digits(code), Text.digits(next)));
         return back(id, told(answer, "done.resynchronised"), nextPage);
     }
 

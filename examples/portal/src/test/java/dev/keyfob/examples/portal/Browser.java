@@ -1,0 +1,207 @@
+package dev.keyfob.examples.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** Chromium without a window, with a profile of its own that is thrown away. */
+final class Browser implements AutoCloseable {
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final String AXE = "/axe.min.js";
+
+    private final String site;
+    private final ChromeDriver driver;
+    private final String axe;
+
+    Browser(int port, Path profile) throws IOException {
+        Path chromium = program("portal.chromium", "/usr/bin/chromium");
+        Path chromeDriver = program("portal.chromedriver", "/usr/bin/chromedriver");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--user-data-dir=" + profile);
+        this.site = "http://127.0.0.1:" + port;
+        this.driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(chromeDriver.toFile())
+                        .usingAnyFreePort()
+                        .build(),
+                options);
+        this.axe = axe();
+        driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
+        width(1200);
+    }
+
+    private static Path program(String property, String usual) {
+        Path program = Path.of(System.getProperty(property, usual));
+        if (!Files.isExecutable(program)) {
+            throw new AssertionError("the profile browser needs " + program
+                    + ": install Debian's packages chromium and chromium-driver, or name the program with -D"
+                    + property);
+        }
+        return program;
+    }
+
+    private static String axe() throws IOException {
+        try (InputStream script = Browser.class.getResourceAsStream(AXE)) {
+            if (script != null) {
+                return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        }
+        throw new AssertionError("axe.min.js must be on the class path");
+    }
+
+    /** Shows pages as wide as a phone or a desk. */
+    void width(int pixels) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    void dark(boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    void open(String path) {
+        driver.get(site + path);
+    }
+
+    String path() {
+        return java.net.URI.create(String.valueOf(driver.getCurrentUrl())).getPath();
+    }
+
+    WebElement one(String css) {
+        return driver.findElement(By.cssSelector(css));
+    }
+
+    boolean has(String css) {
+        return !driver.findElements(By.cssSelector(css)).isEmpty();
+    }
+
+    String notice() {
+        return one(".notice[role]").getText();
+    }
+
+    void type(String css, String text) {
+        WebElement field = one(css);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    /** Sends the form in which an element is, as a click on its button does, and waits for the next page. */
+    void press(String css) {
+        WebElement button = one(css);
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", button);
+        button.click();
+    }
+
+    void waitFor(String css) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!has(css)) {
+            assertThat(System.nanoTime())
+                    .as("time for %s on\n%s", css, driver.getCurrentUrl())
+                    .isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    void signIn(String name, String password) {
+        driver.manage().deleteAllCookies();
+        open("/sign-in");
+        type("#username", name);
+        type("#password", password);
+        press("main button");
+    }
+
+    void giveCode(String code) {
+        type("#code", code);
+        press("main form button");
+    }
+
+    /** What a phone reads from the picture that is on the page. */
+    String scan(String css) throws IOException, NotFoundException {
+        WebElement element = one(css);
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(element.getScreenshotAs(OutputType.BYTES)));
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        var picture = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
+        return new MultiFormatReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(picture)), Map.of(DecodeHintType.TRY_HARDER, true))
+                .getText();
+    }
+
+    /** Takes pictures of the page at a desk, in the dark and on a phone, and asks axe what is wrong with each. */
+    void look(String name) throws IOException {
+        picture(name);
+        dark(true);
+        picture(name + "-dark");
+        dark(false);
+        width(390);
+        Object overflow = driver.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        picture(name + "-phone");
+        width(1200);
+        assertThat(overflow).as("pixels beyond the edge of a phone on %s", name).isEqualTo(0L);
+    }
+
+    private void picture(String name) throws IOException {
+        Files.createDirectories(PICTURES);
+        Object shot = driver.executeCdpCommand(
+                        "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+                .get("data");
+        Files.write(
+                PICTURES.resolve(name + ".png"), java.util.Base64.getDecoder().decode(String.valueOf(shot)));
+        driver.executeScript(axe);
+        Object found = driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}).then(
+                  answer => done(answer.violations
+                    .filter(one => one.impact === "serious" || one.impact === "critical")
+                    .map(one => one.id + ": " + one.nodes.map(node => node.html + " " + node.failureSummary).join(" | "))),
+                  failure => done([String(failure)]));
+                """);
+        assertThat((List<?>) found).as("what axe says of %s", name).isEmpty();
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
