@@ -29,6 +29,7 @@ final class Visitor {
     private final HttpClient client;
     private HttpResponse<String> last;
     private Document page = new Document("");
+    private String csrf = "";
 
     Visitor(int port) {
         this.site = "http://127.0.0.1:" + port;
@@ -79,6 +80,14 @@ final class Visitor {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** Calls the interface for programs, with the CSRF token of the last page that had one. */
+    Visitor call(String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(site + path))
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-TOKEN", csrf)
+                .POST(BodyPublishers.ofString(json)));
+    }
+
     /** Sends one file and the fields of the form. */
     Visitor upload(String action, String fileName, byte[] content, String... namesAndValues) {
         String boundary = "----------portal";
@@ -106,6 +115,8 @@ final class Visitor {
         try {
             last = client.send(request.build(), BodyHandlers.ofString());
             page = Jsoup.parse(last.body(), site);
+            String token = page.select("input[name=_csrf]").attr("value");
+            csrf = token.isEmpty() ? csrf : token;
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,13 +11,13 @@ import java.util.function.Predicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -70,8 +70,12 @@ class SecurityConfiguration {
                         .access(new Administrative(freshCode, Role.TOKEN_ADMIN, Role.HELP_DESK))
                         .requestMatchers("/admin/**")
                         .access(new Administrative(freshCode, Role.TOKEN_ADMIN))
-                        .requestMatchers("/my/**")
+                        .requestMatchers("/my/**", "/api/my/**")
                         .access(ownDevices)
+                        .requestMatchers(HttpMethod.GET, "/api/**")
+                        .access(new Administrative(freshCode, Role.TOKEN_ADMIN, Role.HELP_DESK, Role.AUDITOR))
+                        .requestMatchers("/api/**")
+                        .access(new Administrative(freshCode, Role.TOKEN_ADMIN, Role.HELP_DESK))
                         .requestMatchers("/documents/**")
                         .access(inArea(Area.DOCUMENTS, accounts, rules, clock))
                         .requestMatchers("/payroll/**")
@@ -80,8 +84,10 @@ class SecurityConfiguration {
                         .authenticated())
                 .formLogin(form -> form.loginPage("/sign-in").failureUrl("/sign-in?refused"))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
-                .exceptionHandling(handling -> handling.defaultDeniedHandlerForMissingAuthority(
-                        new LoginUrlAuthenticationEntryPoint("/code"), OathFactor.AUTHORITY))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(new WayIn("/sign-in", HttpStatus.UNAUTHORIZED))
+                                .defaultDeniedHandlerForMissingAuthority(
+                                        new WayIn("/code", HttpStatus.FORBIDDEN), OathFactor.AUTHORITY))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .permissionsPolicyHeader(
