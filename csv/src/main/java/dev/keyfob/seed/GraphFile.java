@@ -128,9 +128,8 @@ public final class GraphFile {
         }
 
         private Optional<String> objectId(SeedRecord seed, String user) {
-            Optional<String> id = objectIds
-                    .apply(user)
-                    .filter(text -> OBJECT_ID.matcher(text).matches());
+            Optional<String> id =
+                    objectIds.apply(user).filter(text -> OBJECT_ID.matcher(text).matches());
             if (id.isEmpty()) {
                 problems.add(of(seed, ProblemCode.USER_UNKNOWN, "the user has no object id; the token has no user"));
             }

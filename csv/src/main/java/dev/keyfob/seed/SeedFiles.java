@@ -126,7 +126,9 @@ public final class SeedFiles {
             case "keycontainer", "secretcontainer" ->
                 other(SeedFileProposal.Kind.PSKC, "it is XML whose outermost element is that of PSKC");
             case "tokens" ->
-                other(SeedFileProposal.Kind.SAFENET_XML, "it is XML whose outermost element is that of SafeNet's files");
+                other(
+                        SeedFileProposal.Kind.SAFENET_XML,
+                        "it is XML whose outermost element is that of SafeNet's files");
             default ->
                 other(
                         SeedFileProposal.Kind.UNKNOWN,
@@ -190,8 +192,7 @@ public final class SeedFiles {
     }
 
     private static SeedFileProposal records(SeedFileFormat format, String reason) {
-        return new SeedFileProposal(
-                SeedFileProposal.Kind.RECORDS, Optional.of(format), Optional.empty(), reason);
+        return new SeedFileProposal(SeedFileProposal.Kind.RECORDS, Optional.of(format), Optional.empty(), reason);
     }
 
     private static SeedFileProposal other(SeedFileProposal.Kind kind, String reason) {

@@ -43,8 +43,9 @@ class GraphFileTest {
     @Test
     void sha256IsWrittenAndReadBack() throws IOException {
         Path target = folder.resolve("devices.json");
-        SeedSource source = json("{\"value\":[{\"serialNumber\":\"TK-1\",\"manufacturer\":\"E\",\"model\":\"M\",\"secretKey\":\""
-                + Bytes.SECRET + "\",\"timeIntervalInSeconds\":60,\"hashFunction\":\"hmacsha256\"}]}");
+        SeedSource source =
+                json("{\"value\":[{\"serialNumber\":\"TK-1\",\"manufacturer\":\"E\",\"model\":\"M\",\"secretKey\":\""
+                        + Bytes.SECRET + "\",\"timeIntervalInSeconds\":60,\"hashFunction\":\"hmacsha256\"}]}");
 
         assertThat(GraphFile.writeFileWithSecrets(target, source).devices()).isEqualTo(1);
 
@@ -57,7 +58,8 @@ class GraphFileTest {
     @Test
     void tokensThatEntraDoesNotTakeAreLeftOutWithAReason() throws IOException {
         String text = "otpauth://hotp/TK-1?counter=0&secret=" + Bytes.SECRET;
-        SeedSource hotp = SeedFileSource.of(SeedFileFormat.OTPAUTH, "uris", bytes(text)).withSerials(SerialRule.ACCOUNT);
+        SeedSource hotp =
+                SeedFileSource.of(SeedFileFormat.OTPAUTH, "uris", bytes(text)).withSerials(SerialRule.ACCOUNT);
         SeedSource noModel = entra(",TK-2," + OTHER + ",30,E,");
         SeedSource ninety = entra(",TK-3," + OTHER + ",90,E,M");
 
@@ -98,7 +100,8 @@ class GraphFileTest {
 
         GraphFile.writeFileWithSecrets(target, source);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
+                .isEqualTo("rw-------");
         assertThatThrownBy(() -> GraphFile.writeFileWithSecrets(target, source))
                 .isInstanceOf(FileAlreadyExistsException.class);
     }

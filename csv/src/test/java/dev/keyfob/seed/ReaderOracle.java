@@ -1,6 +1,5 @@
 package dev.keyfob.seed;
 
-
 import dev.keyfob.otp.seed.SeedFormatException;
 import dev.keyfob.otp.seed.SeedReader;
 import dev.keyfob.otp.seed.SeedRow;

@@ -38,7 +38,8 @@ class SeedFileCorpusTest {
     @ParameterizedTest
     @EnumSource
     void eachFormatHasCases(SeedFileFormat format) throws IOException {
-        assertThat(cases().filter(name -> name.startsWith(folder(format) + "/"))).hasSizeGreaterThan(3);
+        assertThat(cases().filter(name -> name.startsWith(folder(format) + "/")))
+                .hasSizeGreaterThan(3);
     }
 
     @Test

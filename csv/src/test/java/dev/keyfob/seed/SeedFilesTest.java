@@ -55,15 +55,20 @@ class SeedFilesTest {
 
         assertThat(proposal.kind()).isEqualTo(Kind.CSV);
         assertThat(proposal.format()).isEmpty();
-        Optional<CsvProfile> profile = proposal.profile().flatMap(found -> found.fold(
-                proposed -> Optional.of(proposed.profile()), ambiguous -> Optional.empty(), none -> Optional.empty()));
+        Optional<CsvProfile> profile = proposal.profile()
+                .flatMap(found -> found.fold(
+                        proposed -> Optional.of(proposed.profile()),
+                        ambiguous -> Optional.empty(),
+                        none -> Optional.empty()));
         assertThat(profile).contains(CsvProfile.ENTRA);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-----BEGIN PGP MESSAGE-----", "PK\u0003\u0004", "%PDF-1.7", "", " \n\t", "# x"})
     void whatIsNoTextIsRefusedWithAdvice(String text) {
-        assertThatThrownBy(() -> detect(text)).isInstanceOf(SeedFormatException.class).hasNoCause();
+        assertThatThrownBy(() -> detect(text))
+                .isInstanceOf(SeedFormatException.class)
+                .hasNoCause();
     }
 
     @Test

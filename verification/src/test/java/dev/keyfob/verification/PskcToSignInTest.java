@@ -32,8 +32,7 @@ import org.junit.jupiter.api.Test;
 class PskcToSignInTest {
     private static final UserId MARA = UserId.of("mara");
     private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
-    private static final String FILE =
-            """
+    private static final String FILE = """
             <?xml version="1.0" encoding="UTF-8"?>
             <KeyContainer Version="1.0" xmlns="urn:ietf:params:xml:ns:keyprov:pskc">
               <KeyPackage>
@@ -57,15 +56,15 @@ class PskcToSignInTest {
     void signsInWithATokenOfTheFile() throws Exception {
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         JdbcSchema.create(database);
-        PskcSeedSource file = PskcSeedSource.of(
-                "tokens.xml", () -> new ByteArrayInputStream(FILE.getBytes(StandardCharsets.UTF_8)));
+        PskcSeedSource file =
+                PskcSeedSource.of("tokens.xml", () -> new ByteArrayInputStream(FILE.getBytes(StandardCharsets.UTF_8)));
         Totp token = Totp.of(
                 SharedSecret.fromHex("0f1e2d3c4b5a69788796a5b4c3d2e1f001122334"),
                 TotpParameters.of(HmacAlgorithm.SHA1, 6, Duration.ofSeconds(60)));
 
         DeviceActions desk = nodeAt(START).actingAs(Actor.of("admin:ines"));
-        ImportReport report = desk.importSeeds(
-                file, ImportOptions.ALL_OR_NOTHING.assigningTo(name -> Optional.of(UserId.of(name))));
+        ImportReport report =
+                desk.importSeeds(file, ImportOptions.ALL_OR_NOTHING.assigningTo(name -> Optional.of(UserId.of(name))));
         assertThat(report.stored()).isEqualTo(1);
         assertThat(desk.activateBySerial(MARA, "TK-0001", token.generate(START).text())
                         .isDone())
