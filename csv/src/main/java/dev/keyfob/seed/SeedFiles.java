@@ -58,13 +58,11 @@ public final class SeedFiles {
             if (first == length) {
                 throw new SeedFormatException("the file is empty");
             }
-            switch (sample[first]) {
-                case '<':
-                    return xml(sample, first, length);
-                case '{', '[':
-                    return json(sample, length);
-                default:
-                    break;
+            if (sample[first] == '<') {
+                return xml(sample, first, length);
+            }
+            if (sample[first] == '{' || sample[first] == '[') {
+                return json(sample, length);
             }
             if (begins(sample, first, length, "otpauth")) {
                 return records(SeedFileFormat.OTPAUTH, "its lines are otpauth URIs");

@@ -20,30 +20,32 @@ final class TwoFasRecords implements JsonRecords.Format {
 
     @Override
     public JsonRecords.Member member(int depth, String name, JsonReader json) throws IOException {
-        switch (name) {
+        return switch (name) {
             case "services" -> {
                 found = true;
-                return JsonRecords.Member.RECORDS;
+                yield JsonRecords.Member.RECORDS;
             }
-            case "servicesEncrypted" -> {
-                if (json.peek() != Kind.NULL) {
-                    throw new SeedFormatException("the export of 2FAS is encrypted; export it again without a password,"
-                            + " import it, and delete the file");
-                }
-                return JsonRecords.Member.SKIPPED;
-            }
-            case "schemaVersion" -> {
-                long version = NumberText.read(new JsonCell(json).take());
-                if (version < 1 || version > MOST_VERSION) {
-                    throw new SeedFormatException("the schema version of the export of 2FAS must be between 1 and "
-                            + MOST_VERSION + ", was another");
-                }
-                return JsonRecords.Member.TAKEN;
-            }
-            default -> {
-                return JsonRecords.Member.SKIPPED;
-            }
+            case "servicesEncrypted" -> encrypted(json);
+            case "schemaVersion" -> version(json);
+            default -> JsonRecords.Member.SKIPPED;
+        };
+    }
+
+    private static JsonRecords.Member encrypted(JsonReader json) throws IOException {
+        if (json.peek() != Kind.NULL) {
+            throw new SeedFormatException("the export of 2FAS is encrypted; export it again without a password,"
+                    + " import it, and delete the file");
         }
+        return JsonRecords.Member.SKIPPED;
+    }
+
+    private static JsonRecords.Member version(JsonReader json) throws IOException {
+        long version = NumberText.read(new JsonCell(json).take());
+        if (version < 1 || version > MOST_VERSION) {
+            throw new SeedFormatException("the schema version of the export of 2FAS must be between 1 and "
+                    + MOST_VERSION + ", was another");
+        }
+        return JsonRecords.Member.TAKEN;
     }
 
     @Override
