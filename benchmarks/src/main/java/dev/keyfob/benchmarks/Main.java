@@ -84,7 +84,9 @@ public final class Main {
     private static void runEngine(CommandLineOptions asked, boolean quick) throws RunnerException, IOException {
         String file = asked.getResult().orElse(ENGINE_RESULTS);
         OptionsBuilder options = options(asked, file);
-        options.include("\\.Engine");
+        if (asked.getIncludes().isEmpty()) {
+            options.include("\\.Engine");
+        }
         if (quick) {
             options.param("users", "1000");
         }
