@@ -29,7 +29,15 @@ final class PskcValues {
     }
 
     /** A plaintext, and whether it was filled up in an unusual way. */
-    private record Plain(byte[] bytes, boolean unusual) {}
+    private static final class Plain {
+        private final byte[] bytes;
+        private final boolean unusual;
+
+        Plain(byte[] bytes, boolean unusual) {
+            this.bytes = bytes;
+            this.unusual = unusual;
+        }
+    }
 
     /** The element that holds a value, or null: {@code Data/Secret}, or {@code Data[@Name="SECRET"]} in drafts. */
     static @Nullable XmlElement find(XmlElement key, String name, String draftName) {
@@ -76,7 +84,7 @@ final class PskcValues {
         if (plain == null) {
             return null;
         }
-        byte[] bytes = plain.bytes();
+        byte[] bytes = plain.bytes;
         try {
             if (bytes.length < SharedSecret.MIN_BYTES) {
                 findings.add(
@@ -92,7 +100,7 @@ final class PskcValues {
                         "secret must have at most " + SharedSecret.MAX_BYTES + " bytes, had " + bytes.length);
                 return null;
             }
-            if (plain.unusual()) {
+            if (plain.unusual) {
                 findings.add(
                         0,
                         ProblemCode.SECRET_PADDING_UNUSUAL,
@@ -122,7 +130,7 @@ final class PskcValues {
             if (value == null) {
                 return Optional.empty();
             }
-            number = number(value.bytes());
+            number = number(value.bytes);
         } else if (plain != null && !plain.cell().isEmpty()) {
             number = number(plain.cell());
         } else {

@@ -42,8 +42,8 @@ final class TwoFasRecords implements JsonRecords.Format {
     private static JsonRecords.Member version(JsonReader json) throws IOException {
         long version = NumberText.read(new JsonCell(json).take());
         if (version < 1 || version > MOST_VERSION) {
-            throw new SeedFormatException("the schema version of the export of 2FAS must be between 1 and "
-                    + MOST_VERSION + ", was another");
+            throw new SeedFormatException(
+                    "the schema version of the export of 2FAS must be between 1 and " + MOST_VERSION + ", was another");
         }
         return JsonRecords.Member.TAKEN;
     }

@@ -185,7 +185,7 @@ final class XmlRecords implements Closeable {
     }
 
     private long line() {
-        return Math.max(1, xml.getLocation().getLineNumber()) + in.skippedLines();
+        return (long) Math.max(1, xml.getLocation().getLineNumber()) + in.skippedLines();
     }
 
     @Override

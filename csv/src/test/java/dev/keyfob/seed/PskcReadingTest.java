@@ -168,6 +168,11 @@ class PskcReadingTest {
             public int read() throws IOException {
                 throw new IOException("the disk is gone");
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                throw new IOException("the disk is gone");
+            }
         };
         String begin = PskcText.container("").replace("</KeyContainer>", " ".repeat(5_000));
         PskcSeedSource source = PskcSeedSource.of(
@@ -205,6 +210,14 @@ class PskcReadingTest {
             public int read() {
                 long at = position++;
                 return at < first.length ? first[(int) at] : next[(int) ((at - first.length) % next.length)];
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                for (int i = 0; i < length; i++) {
+                    target[offset + i] = (byte) read();
+                }
+                return length;
             }
         };
     }

@@ -37,6 +37,9 @@ class ModuleArrowsTest {
         if (module.otherModules().contains("java.sql")) {
             packages.add("javax.sql.");
         }
+        if (module.otherModules().contains("java.xml")) {
+            packages.add("javax.xml.");
+        }
         if (module.otherModules().contains("org.junit.jupiter.api")) {
             packages.add("org.junit.jupiter.api.");
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -19,6 +20,7 @@ class ContractDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "store-contract.md");
     private static final Pattern RULE = Pattern.compile("(?m)^\\*\\*(S\\d+\\.\\d+)\\*\\* (.*)$");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (S\\d+\\.\\d+) \\| `([A-Za-z]+\\.\\w+)` \\|$");
+    private static final Pattern NUMBER = Pattern.compile("S\\d+\\.\\d+");
     private static final Pattern TEST = Pattern.compile("required_(S\\d+)_(\\d+)_\\w+");
 
     private static Map<String, String> rulesOfTheDocument() throws IOException {
@@ -63,6 +65,16 @@ class ContractDocumentTest {
                         method -> TEST.matcher(method.getName()).replaceAll("$1.$2"),
                         method -> method.getDeclaringClass().getSimpleName() + "." + method.getName()));
         assertThat(tests).containsExactlyInAnyOrderEntriesOf(expected);
+    }
+
+    @Test
+    void everyRuleThatTheTableOfWhatIsLookedForNamesIsARule() throws IOException {
+        String document = Files.readString(DOCUMENT, StandardCharsets.UTF_8);
+        int start = document.indexOf("| looked for | rules |");
+        String table = document.substring(start, document.indexOf("\n\n", start));
+        assertThat(NUMBER.matcher(table).results().map(MatchResult::group))
+                .isNotEmpty()
+                .isSubsetOf(rulesOfTheDocument().keySet());
     }
 
     @Test
