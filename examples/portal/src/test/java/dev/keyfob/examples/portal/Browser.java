@@ -138,6 +138,14 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    void waitForPath(String path) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!path().equals(path)) {
+            assertThat(System.nanoTime()).as("time for %s", path).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
     void signIn(String name, String password) {
         driver.manage().deleteAllCookies();
         open("/sign-in");

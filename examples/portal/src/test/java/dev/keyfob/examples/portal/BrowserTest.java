@@ -199,8 +199,7 @@ class BrowserTest extends PortalTestCase {
         keys(account.name(), Keys.TAB, PASSWORD, Keys.TAB, Keys.ENTER);
         browser.waitFor("#code");
         keys(app.code(), Keys.ENTER);
-        browser.waitFor(".who button");
-        assertThat(browser.path()).isEqualTo("/documents");
+        browser.waitForPath("/documents");
         keys(Keys.TAB);
         assertThat(browser.driver().switchTo().activeElement().getText()).isEqualTo("Skip to content");
     }

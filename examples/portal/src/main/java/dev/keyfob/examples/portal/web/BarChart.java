@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Bars with their names and numbers beside them, so that nothing hangs on a colour.
@@ -38,5 +39,14 @@ public record BarChart(List<Bar> bars, int height) {
             bars.add(new Bar(name, value, bars.size() * ROW, value > 0 ? Math.max(2, width) : 0));
         });
         return new BarChart(bars, Math.max(1, bars.size()) * ROW);
+    }
+
+    /**
+     * All names and numbers in one line, for whoever does not see the picture.
+     *
+     * @return the line
+     */
+    public String summary() {
+        return bars.stream().map(bar -> bar.name() + " " + bar.value()).collect(Collectors.joining(", "));
     }
 }
