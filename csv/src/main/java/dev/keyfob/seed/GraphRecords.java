@@ -2,7 +2,7 @@ package dev.keyfob.seed;
 
 import dev.keyfob.otp.seed.ProblemCode;
 import dev.keyfob.otp.seed.SeedFormatException;
-import dev.keyfob.seed.json.JsonReader;
+import dev.keyfob.seed.internal.json.JsonReader;
 import java.io.IOException;
 
 /** Microsoft Graph's list of {@code hardwareOathTokenAuthenticationMethodDevice}, as it is sent in bulk. */

@@ -1,6 +1,6 @@
 package dev.keyfob.seed;
 
-import dev.keyfob.seed.json.JsonReader;
+import dev.keyfob.seed.internal.json.JsonReader;
 import java.io.IOException;
 
 /**

@@ -1,7 +1,7 @@
 package dev.keyfob.seed;
 
 import dev.keyfob.otp.seed.SeedRow;
-import dev.keyfob.seed.json.JsonReader;
+import dev.keyfob.seed.internal.json.JsonReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

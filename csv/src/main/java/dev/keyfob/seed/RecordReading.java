@@ -1,6 +1,6 @@
 package dev.keyfob.seed;
 
-import dev.keyfob.seed.json.JsonReader;
+import dev.keyfob.seed.internal.json.JsonReader;
 
 /** All that says how a file of records is read, but for the search for duplicates. Immutable. */
 record RecordReading(

@@ -1,7 +1,7 @@
 package dev.keyfob.seed;
 
 import dev.keyfob.otp.seed.SeedFormatException;
-import dev.keyfob.seed.json.JsonReader;
+import dev.keyfob.seed.internal.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.CharArrayReader;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.keyfob.seed;
 
 import dev.keyfob.otp.seed.SeedFormatException;
-import dev.keyfob.seed.json.JsonReader;
-import dev.keyfob.seed.json.JsonReader.Kind;
+import dev.keyfob.seed.internal.json.JsonReader;
+import dev.keyfob.seed.internal.json.JsonReader.Kind;
 import java.io.IOException;
 import java.util.Locale;
 

@@ -4,7 +4,7 @@ import dev.keyfob.otp.seed.SeedFormatException;
 import dev.keyfob.otp.seed.SeedReader;
 import dev.keyfob.otp.seed.SeedRow;
 import dev.keyfob.otp.seed.SeedSource;
-import dev.keyfob.seed.json.JsonReader;
+import dev.keyfob.seed.internal.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;

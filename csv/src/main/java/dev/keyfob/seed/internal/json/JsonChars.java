@@ -1,4 +1,4 @@
-package dev.keyfob.seed.json;
+package dev.keyfob.seed.internal.json;
 
 import java.io.Closeable;
 import java.io.IOException;

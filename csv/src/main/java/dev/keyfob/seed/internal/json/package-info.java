@@ -3,4 +3,4 @@
  *
  * <p>Not exported: for the readers of {@link dev.keyfob.seed}.
  */
-package dev.keyfob.seed.json;
+package dev.keyfob.seed.internal.json;

@@ -1,4 +1,4 @@
-package dev.keyfob.seed.json;
+package dev.keyfob.seed.internal.json;
 
 import dev.keyfob.otp.seed.SeedFormatException;
 import java.io.IOException;
