@@ -36,7 +36,7 @@ class MaintenanceTest {
         return withNewKey(house);
     }
 
-    private static Keyfob withNewKey(House house) {
+    static Keyfob withNewKey(House house) {
         AesGcmSealer rotated = AesGcmSealer.of("k1", House.filled(1))
                 .withKey("k2", House.filled(3))
                 .sealingWith("k2");
