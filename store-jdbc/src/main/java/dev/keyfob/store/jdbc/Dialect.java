@@ -17,6 +17,11 @@ interface Dialect {
     /** Whether another transaction was in the way: deadlock, lock time-out, serialization failure. */
     boolean isLostRace(SQLException e);
 
+    /** Whether the server reported this for a statement of which it then certainly kept nothing. */
+    default boolean isCertainlyRolledBack(SQLException e) {
+        return false;
+    }
+
     /** Whether a table does not exist. */
     boolean isMissingTable(SQLException e);
 

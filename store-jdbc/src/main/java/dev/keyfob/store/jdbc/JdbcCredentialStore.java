@@ -33,9 +33,10 @@ import javax.sql.DataSource;
  * the same pool can wait for ever.
  *
  * <p>Each call takes one connection, sets auto-commit and on MariaDB and H2 the isolation level READ COMMITTED, and gives it
- * back as it was. On PostgreSQL the level is what the connection has; every level will do. SQLite knows one level only. A commit of the store is one transaction,
- * on PostgreSQL one statement. Deadlocks, lock time-outs and serialization failures are answered with <em>Stale</em>, a
- * connection that is lost while the database ends the transaction with <em>OutcomeUnknown</em>, any other failure with a
+ * back as it was. On PostgreSQL the level is what the connection has; every level will do. SQLite knows one level only. A
+ * commit of the store is one transaction, on PostgreSQL and for all but large ones on MariaDB one trip to the server.
+ * Deadlocks, lock time-outs and serialization failures are answered with <em>Stale</em>, a connection that is lost while
+ * the database ends the transaction with <em>OutcomeUnknown</em>, any other failure with a
  * {@link StoreException} that has the SQLState and the vendor's code, but neither message nor cause, because drivers write
  * values into them.
  *

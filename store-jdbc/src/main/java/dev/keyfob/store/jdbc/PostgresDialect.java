@@ -11,8 +11,14 @@ final class PostgresDialect implements Dialect {
 
     private static final String DUPLICATE_KEY = "23505";
     private static final String MISSING_TABLE = "42P01";
-    /** Serialization failure, deadlock, lock time-out. */
-    private static final Set<String> LOST_RACES = Set.of("40001", "40P01", "55P03");
+    /** Serialization failure, deadlock, lock time-out, and what a commit casts when devices have changed: no number. */
+    private static final Set<String> LOST_RACES = Set.of("40001", "40P01", "55P03", "22P02");
+    /**
+     * Classes of SQLStates that a server gives a statement which it did not carry out: features, cardinality, data, integrity,
+     * transaction state, authorization, syntax and rights, resources, limits, object state.
+     */
+    private static final Set<String> CERTAINLY_ROLLED_BACK =
+            Set.of("0A", "21", "22", "23", "25", "28", "42", "53", "54", "55");
 
     @Override
     public String schemaFile() {
@@ -35,6 +41,12 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean isCertainlyRolledBack(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && state.length() == 5 && CERTAINLY_ROLLED_BACK.contains(state.substring(0, 2));
+    }
+
+    @Override
     public boolean isMissingTable(SQLException e) {
         return MISSING_TABLE.equals(e.getSQLState());
     }
@@ -47,6 +59,6 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public CommitWay commits(DataSource source, TablePrefix prefix) {
-        return new PostgresCommits(source, this, prefix);
+        return new SingleStatementCommits(source, this, prefix, new PostgresStatements(prefix));
     }
 }

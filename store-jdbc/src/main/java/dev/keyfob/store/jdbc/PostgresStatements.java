@@ -3,6 +3,8 @@ package dev.keyfob.store.jdbc;
 import dev.keyfob.store.Commit;
 import dev.keyfob.store.DeviceChange;
 import dev.keyfob.store.UserChange;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * is noticed at the end only, and then the whole statement is aborted by a cast that fails. The text that is cast has
  * numbers of the parts in it, because a constant would be cast when the statement is planned, and always fail.
  */
-final class PostgresStatements {
+final class PostgresStatements implements CommitStatement {
     private static final int MOST_REMEMBERED = 500;
 
     private final TablePrefix prefix;
@@ -71,7 +73,19 @@ final class PostgresStatements {
         }
     }
 
-    String of(Parts parts) {
+    @Override
+    public PreparedStatement prepare(Connection connection, Commit commit) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(of(Parts.of(commit)));
+        try {
+            bind(new Parameters(statement), commit);
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private String of(Parts parts) {
         String known = remembered.get(parts);
         if (known != null) {
             return known;
@@ -125,7 +139,7 @@ final class PostgresStatements {
     }
 
     /** Binds a commit to the statement of its parts. Devices are locked in the order of their ids. */
-    static void bind(Parameters parameters, Commit commit) throws SQLException {
+    private static void bind(Parameters parameters, Commit commit) throws SQLException {
         Optional<UserChange> user = commit.userChange();
         if (user.isPresent()) {
             bindUser(new Columns.Writer(parameters), user.get());

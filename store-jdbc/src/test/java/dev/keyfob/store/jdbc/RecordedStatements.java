@@ -33,6 +33,32 @@ final class RecordedStatements {
             return sql;
         }
 
+        /** The statements inside a block, each with its own parameters; of anything else the statement itself. */
+        List<Recorded> withoutBlock() {
+            String work = "work: BEGIN ";
+            int begin = sql.indexOf(work);
+            if (begin < 0) {
+                return List.of(this);
+            }
+            List<Recorded> inside = new ArrayList<>();
+            int bound = 0;
+            for (String part : sql.substring(begin + work.length()).split("; ", -1)) {
+                int parameters = (int) part.chars().filter(c -> c == '?').count();
+                if (parameters > 0) {
+                    Recorded one = new Recorded(part);
+                    for (int i = 0; i < parameters; i++) {
+                        Object[] argument = arguments.get(bound + i).clone();
+                        argument[0] = i + 1;
+                        one.setters.add(setters.get(bound + i));
+                        one.arguments.add(argument);
+                    }
+                    inside.add(one);
+                    bound += parameters;
+                }
+            }
+            return inside;
+        }
+
         /** Prepares the statement with something before it, and the same parameters. */
         PreparedStatement prepareOn(Connection connection, String before) throws SQLException {
             PreparedStatement statement = connection.prepareStatement(before + sql);
