@@ -27,6 +27,7 @@ final class BareLoop implements Loop {
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final int USER_COLUMNS = 9;
+    private static final int AUDIT_COLUMNS = 11;
     private static final int DEVICE_COLUMNS = 18;
 
     private final DataSource source;
@@ -129,6 +130,10 @@ final class BareLoop implements Loop {
                 next = bindDevice(statement, next, device, commit);
             }
             bindAudit(statement, next, user, device, hash, work);
+            if (device != null) {
+                // How many devices must have been in the version that was read.
+                statement.setLong(next + AUDIT_COLUMNS, 1);
+            }
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() && rows.getLong(1) == 1;
             }
