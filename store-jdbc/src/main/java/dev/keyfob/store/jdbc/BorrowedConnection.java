@@ -76,12 +76,17 @@ final class BorrowedConnection implements AutoCloseable {
     }
 
     private void setMode(boolean autoCommit, int isolation) throws SQLException {
-        if (isolationBefore != LEFT_ALONE && connection.getTransactionIsolation() != isolation) {
+        if (changesIsolation()) {
             connection.setTransactionIsolation(isolation);
         }
         if (connection.getAutoCommit() != autoCommit) {
             connection.setAutoCommit(autoCommit);
         }
+    }
+
+    /** Known from the one time that the level was asked, because some drivers ask the server. */
+    private boolean changesIsolation() {
+        return isolationBefore != LEFT_ALONE && isolationBefore != Connection.TRANSACTION_READ_COMMITTED;
     }
 
     Connection get() {

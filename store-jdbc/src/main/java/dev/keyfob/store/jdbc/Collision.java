@@ -49,8 +49,7 @@ final class Collision {
         }
         for (DeviceChange change : commit.deviceChanges()) {
             if (change.before().isPresent()
-                    && version(DEVICE_VERSION, change.device().toBytes())
-                            != change.before().get().version()) {
+                    && version(DEVICE_VERSION, change.device().toBytes()) != change.expectedVersion()) {
                 return false;
             }
         }

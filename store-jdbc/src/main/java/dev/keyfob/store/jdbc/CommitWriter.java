@@ -28,7 +28,7 @@ final class CommitWriter {
     /** Writes user and changed devices; false as soon as a version does not hold, with nothing written after it. */
     boolean writeGuarded(Commit commit) throws SQLException {
         Optional<UserChange> user = commit.userChange();
-        if (user.isPresent() && user.get().expectedVersion() > 0 && !update(user.get())) {
+        if (user.isPresent() && !UserRows.isInsert(user.get()) && !write(user.get())) {
             return false;
         }
         List<DeviceChange> changes = commit.deviceChanges().stream()
@@ -43,34 +43,25 @@ final class CommitWriter {
         return true;
     }
 
-    private boolean update(UserChange change) throws SQLException {
-        try (PreparedStatement statement = prepare(UserRows.UPDATE)) {
-            UserRows.bindUpdate(new Columns.Writer(statement), change.next(), change.expectedVersion());
+    private boolean write(UserChange change) throws SQLException {
+        try (PreparedStatement statement = prepare(UserRows.sql(change))) {
+            UserRows.bind(new Columns.Writer(statement), change);
             return statement.executeUpdate() == 1;
         }
     }
 
     private boolean write(DeviceChange change) throws SQLException {
-        boolean update = change instanceof DeviceChange.Update;
-        try (PreparedStatement statement = prepare(update ? DeviceRows.UPDATE : DeviceRows.DELETE)) {
-            Columns.Writer writer = new Columns.Writer(statement);
-            if (change instanceof DeviceChange.Update to) {
-                DeviceRows.bindUpdate(writer, to.read(), to.next());
-            } else {
-                DeviceRows.bindDelete(writer, ((DeviceChange.Delete) change).read());
-            }
+        try (PreparedStatement statement = prepare(DeviceRows.sql(change))) {
+            DeviceRows.bind(new Columns.Writer(statement), change);
             return statement.executeUpdate() == 1;
         }
     }
 
     /** Inserts a user who must not exist. */
     void insertUser(Commit commit) throws SQLException {
-        Optional<UserChange> user = commit.userChange().filter(change -> change.expectedVersion() == 0);
+        Optional<UserChange> user = commit.userChange().filter(UserRows::isInsert);
         if (user.isPresent()) {
-            try (PreparedStatement statement = prepare(UserRows.INSERT)) {
-                UserRows.bindInsert(new Columns.Writer(statement), user.get().next());
-                statement.executeUpdate();
-            }
+            write(user.get());
         }
     }
 
@@ -83,7 +74,7 @@ final class CommitWriter {
         }
         try (PreparedStatement statement = prepare(DeviceRows.INSERT)) {
             for (DeviceChange change : inserts) {
-                DeviceRows.bindInsert(new Columns.Writer(statement), ((DeviceChange.Insert) change).next());
+                DeviceRows.bind(new Columns.Writer(statement), change);
                 statement.addBatch();
             }
             statement.executeBatch();

@@ -1,5 +1,6 @@
 package dev.keyfob.store.jdbc;
 
+import dev.keyfob.store.DeviceChange;
 import dev.keyfob.store.data.CommitId;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.DeviceKind;
@@ -28,6 +29,24 @@ final class DeviceRows {
 
     private DeviceRows() {}
 
+    /** What writes a change. */
+    static String sql(DeviceChange change) {
+        if (change instanceof DeviceChange.Insert) {
+            return INSERT;
+        }
+        return change instanceof DeviceChange.Update ? UPDATE : DELETE;
+    }
+
+    static void bind(Columns.Writer writer, DeviceChange change) throws SQLException {
+        if (change instanceof DeviceChange.Insert insert) {
+            bindInsert(writer, insert.next());
+        } else if (change instanceof DeviceChange.Update update) {
+            bindUpdate(writer, update.read(), update.next());
+        } else {
+            bindDelete(writer, ((DeviceChange.Delete) change).read());
+        }
+    }
+
     static void bindInsert(Columns.Writer writer, StoredDevice device) throws SQLException {
         writer.set(device.id().toBytes())
                 .set(device.version())
@@ -40,7 +59,7 @@ final class DeviceRows {
         bindRest(writer, device);
     }
 
-    static void bindUpdate(Columns.Writer writer, StoredDevice read, StoredDevice next) throws SQLException {
+    private static void bindUpdate(Columns.Writer writer, StoredDevice read, StoredDevice next) throws SQLException {
         writer.set(next.version())
                 .set(next.lastCommit().toBytes())
                 .setWord(next.state())
@@ -62,7 +81,7 @@ final class DeviceRows {
                 .set(device.extension());
     }
 
-    static void bindDelete(Columns.Writer writer, StoredDevice read) throws SQLException {
+    private static void bindDelete(Columns.Writer writer, StoredDevice read) throws SQLException {
         writer.set(read.id().toBytes()).set(read.version());
     }
 

@@ -4,6 +4,7 @@ import dev.keyfob.store.Durability;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** What differs between databases. SQLExceptions are told apart by SQLState and vendor code, never by message. */
@@ -17,9 +18,9 @@ interface Dialect {
     /** Whether another transaction was in the way: deadlock, lock time-out, serialization failure. */
     boolean isLostRace(SQLException e);
 
-    /** Whether the server reported this for a statement of which it then certainly kept nothing. */
-    default boolean isCertainlyRolledBack(SQLException e) {
-        return false;
+    /** The classes of SQLStates that the server reports for a statement of which it then certainly kept nothing. */
+    default Set<String> classesRolledBack() {
+        return Set.of();
     }
 
     /** Whether a table does not exist. */

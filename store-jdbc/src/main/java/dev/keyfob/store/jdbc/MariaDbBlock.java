@@ -53,18 +53,10 @@ final class MariaDbBlock implements CommitStatement {
 
     private static String sql(Commit commit, List<DeviceChange> changes) {
         StringBuilder sql = new StringBuilder(BEGINNING);
-        Optional<UserChange> user = commit.userChange();
-        if (user.isPresent()) {
-            boolean insert = user.get().expectedVersion() == 0;
-            sql.append(insert ? UserRows.INSERT + "; " : UserRows.UPDATE + IF_WRITTEN);
-        }
+        commit.userChange()
+                .ifPresent(user -> sql.append(UserRows.sql(user)).append(UserRows.isInsert(user) ? "; " : IF_WRITTEN));
         for (DeviceChange change : changes) {
-            if (change instanceof DeviceChange.Insert) {
-                sql.append(DeviceRows.INSERT).append("; ");
-            } else {
-                boolean update = change instanceof DeviceChange.Update;
-                sql.append(update ? DeviceRows.UPDATE : DeviceRows.DELETE).append(IF_WRITTEN);
-            }
+            sql.append(DeviceRows.sql(change)).append(change instanceof DeviceChange.Insert ? "; " : IF_WRITTEN);
         }
         commit.auditRecords().forEach(record -> sql.append(AuditRows.INSERT).append("; "));
         return sql.append(END).toString();
@@ -73,21 +65,10 @@ final class MariaDbBlock implements CommitStatement {
     private static void bind(Columns.Writer writer, Commit commit, List<DeviceChange> changes) throws SQLException {
         Optional<UserChange> user = commit.userChange();
         if (user.isPresent()) {
-            UserChange change = user.get();
-            if (change.expectedVersion() == 0) {
-                UserRows.bindInsert(writer, change.next());
-            } else {
-                UserRows.bindUpdate(writer, change.next(), change.expectedVersion());
-            }
+            UserRows.bind(writer, user.get());
         }
         for (DeviceChange change : changes) {
-            if (change instanceof DeviceChange.Insert insert) {
-                DeviceRows.bindInsert(writer, insert.next());
-            } else if (change instanceof DeviceChange.Update update) {
-                DeviceRows.bindUpdate(writer, update.read(), update.next());
-            } else {
-                DeviceRows.bindDelete(writer, ((DeviceChange.Delete) change).read());
-            }
+            DeviceRows.bind(writer, change);
         }
         for (var record : commit.auditRecords()) {
             AuditRows.bind(writer, record);

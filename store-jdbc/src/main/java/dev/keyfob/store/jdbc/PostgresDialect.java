@@ -41,9 +41,8 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public boolean isCertainlyRolledBack(SQLException e) {
-        String state = e.getSQLState();
-        return state != null && state.length() == 5 && CERTAINLY_ROLLED_BACK.contains(state.substring(0, 2));
+    public Set<String> classesRolledBack() {
+        return CERTAINLY_ROLLED_BACK;
     }
 
     @Override

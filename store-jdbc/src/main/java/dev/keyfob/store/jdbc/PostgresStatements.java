@@ -142,33 +142,20 @@ final class PostgresStatements implements CommitStatement {
     private static void bind(Parameters parameters, Commit commit) throws SQLException {
         Optional<UserChange> user = commit.userChange();
         if (user.isPresent()) {
-            bindUser(new Columns.Writer(parameters), user.get());
+            UserRows.bind(new Columns.Writer(parameters), user.get());
         }
         List<DeviceChange> changes = commit.deviceChanges().stream()
                 .sorted(Comparator.comparing(DeviceChange::device))
                 .toList();
         List<DeviceChange.Update> updates = only(DeviceChange.Update.class, changes);
         List<DeviceChange.Delete> deletes = only(DeviceChange.Delete.class, changes);
-        PostgresRows.CHANGED_DEVICES.bind(
-                parameters, updates, (writer, update) -> DeviceRows.bindUpdate(writer, update.read(), update.next()));
-        PostgresRows.DELETED_DEVICES.bind(
-                parameters, deletes, (writer, delete) -> DeviceRows.bindDelete(writer, delete.read()));
-        PostgresRows.NEW_DEVICES.bind(
-                parameters,
-                only(DeviceChange.Insert.class, changes),
-                (writer, insert) -> DeviceRows.bindInsert(writer, insert.next()));
+        PostgresRows.CHANGED_DEVICES.bind(parameters, updates, DeviceRows::bind);
+        PostgresRows.DELETED_DEVICES.bind(parameters, deletes, DeviceRows::bind);
+        PostgresRows.NEW_DEVICES.bind(parameters, only(DeviceChange.Insert.class, changes), DeviceRows::bind);
         PostgresRows.AUDIT_RECORDS.bind(parameters, commit.auditRecords(), AuditRows::bind);
         int guarded = updates.size() + deletes.size();
         if (guarded > 0) {
             parameters.number(guarded);
-        }
-    }
-
-    private static void bindUser(Columns.Writer writer, UserChange change) throws SQLException {
-        if (change.expectedVersion() == 0) {
-            UserRows.bindInsert(writer, change.next());
-        } else {
-            UserRows.bindUpdate(writer, change.next(), change.expectedVersion());
         }
     }
 

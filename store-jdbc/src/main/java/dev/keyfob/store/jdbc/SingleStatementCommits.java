@@ -54,7 +54,7 @@ final class SingleStatementCommits implements CommitWay {
             if (dialect.isUniqueViolation(e)) {
                 return collision(commit, connection);
             }
-            if (dialect.isCertainlyRolledBack(e)) {
+            if (isCertainlyRolledBack(e)) {
                 throw e;
             }
             return new CommitResult.OutcomeUnknown("commit failed with " + Failures.codes(e));
@@ -70,5 +70,12 @@ final class SingleStatementCommits implements CommitWay {
             }
             throw e;
         }
+    }
+
+    private boolean isCertainlyRolledBack(SQLException e) {
+        String state = e.getSQLState();
+        return state != null
+                && state.length() == 5
+                && dialect.classesRolledBack().contains(state.substring(0, 2));
     }
 }

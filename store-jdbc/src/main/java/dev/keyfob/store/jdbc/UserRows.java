@@ -1,5 +1,6 @@
 package dev.keyfob.store.jdbc;
 
+import dev.keyfob.store.UserChange;
 import dev.keyfob.store.data.CommitId;
 import dev.keyfob.store.data.StoredUser;
 import dev.keyfob.store.data.UserId;
@@ -19,12 +20,29 @@ final class UserRows {
 
     private UserRows() {}
 
+    /** What writes a change: an insert of who must not exist, or an update of who must be in the version that was read. */
+    static String sql(UserChange change) {
+        return isInsert(change) ? INSERT : UPDATE;
+    }
+
+    static boolean isInsert(UserChange change) {
+        return change.expectedVersion() == 0;
+    }
+
+    static void bind(Columns.Writer writer, UserChange change) throws SQLException {
+        if (isInsert(change)) {
+            bindInsert(writer, change.next());
+        } else {
+            bindUpdate(writer, change.next(), change.expectedVersion());
+        }
+    }
+
     static void bindInsert(Columns.Writer writer, StoredUser user) throws SQLException {
         writer.set(user.id().value());
         bindState(writer, user);
     }
 
-    static void bindUpdate(Columns.Writer writer, StoredUser user, long expectedVersion) throws SQLException {
+    private static void bindUpdate(Columns.Writer writer, StoredUser user, long expectedVersion) throws SQLException {
         bindState(writer, user);
         writer.set(user.id().value()).set(expectedVersion);
     }
