@@ -11,7 +11,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Databases that live as long as one test. */
-final class H2Databases implements AutoCloseable {
+final class H2Databases implements Databases {
     private final Function<String, String> urls;
     private final Map<CredentialStore, String> urlOf = new HashMap<>();
 
@@ -27,16 +27,16 @@ final class H2Databases implements AutoCloseable {
         return new H2Databases(name -> "jdbc:h2:file:" + folder.resolve(name) + ";DB_CLOSE_DELAY=-1");
     }
 
-    /** A store on a database of its own. */
-    CredentialStore newStore() {
+    @Override
+    public CredentialStore newStore() {
         String url = urls.apply(UUID.randomUUID().toString());
         DataSource source = NewConnections.to(url);
         JdbcSchema.create(source);
         return opened(url);
     }
 
-    /** A store on a database of its own whose connections break. */
-    JdbcFaults newStoreWithFaults() {
+    @Override
+    public JdbcFaults newStoreWithFaults() {
         String url = urls.apply(UUID.randomUUID().toString());
         JdbcSchema.create(NewConnections.to(url));
         JdbcFaults faults = new JdbcFaults(NewConnections.to(url));
@@ -44,18 +44,18 @@ final class H2Databases implements AutoCloseable {
         return faults;
     }
 
-    /** New connections to the database of a store. */
-    DataSource sourceOf(CredentialStore store) {
+    @Override
+    public DataSource sourceOf(CredentialStore store) {
         return NewConnections.to(urlOf.get(store));
     }
 
-    /** Another store object on the same database, with connections of its own. */
-    CredentialStore another(CredentialStore store) {
+    @Override
+    public CredentialStore another(CredentialStore store) {
         return opened(urlOf.get(store));
     }
 
-    /** The same after the database was closed. */
-    CredentialStore reopened(CredentialStore store) {
+    @Override
+    public CredentialStore reopened(CredentialStore store) {
         shutDown(urlOf.get(store));
         return another(store);
     }

@@ -1,52 +1,14 @@
 package dev.keyfob.store.jdbc;
 
-import dev.keyfob.store.CredentialStore;
-import dev.keyfob.store.tck.CredentialStoreContract;
-import dev.keyfob.store.tck.StoreWithFaults;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class H2FileContractTest extends CredentialStoreContract {
+class H2FileContractTest extends JdbcContract {
     @TempDir
     private Path folder;
 
-    private H2Databases databases;
-
-    @BeforeEach
-    void openDatabases() {
-        databases = H2Databases.in(folder);
-    }
-
     @Override
-    public CredentialStore newStore() {
-        return databases.newStore();
-    }
-
-    @Override
-    public Optional<CredentialStore> secondInstance(CredentialStore store) {
-        return Optional.of(databases.another(store));
-    }
-
-    @Override
-    public Optional<CredentialStore> reopen(CredentialStore store) {
-        return Optional.of(databases.reopened(store));
-    }
-
-    @Override
-    public Optional<StoreWithFaults> storeWithFaults() {
-        return Optional.of(databases.newStoreWithFaults());
-    }
-
-    @Override
-    public boolean rollBackAround(CredentialStore store, Runnable action) {
-        return Callers.rollBackAround(databases.sourceOf(store), action);
-    }
-
-    @AfterEach
-    void closeDatabases() {
-        databases.close();
+    Databases open() {
+        return H2Databases.in(folder);
     }
 }

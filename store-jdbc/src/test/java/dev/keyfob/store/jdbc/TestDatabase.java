@@ -13,13 +13,13 @@ enum TestDatabase {
     POSTGRESQL("postgresql.sql") {
         @Override
         DataSource empty() {
-            return PostgresDatabases.at(Connection.TRANSACTION_READ_COMMITTED).source(PostgresDatabases.newSchema());
+            return newPlaceIn(PostgresDatabases.at(Connection.TRANSACTION_READ_COMMITTED));
         }
     },
     MARIADB("mariadb.sql") {
         @Override
         DataSource empty() {
-            return MariaDbDatabases.at(Connection.TRANSACTION_READ_COMMITTED).source(MariaDbDatabases.newDatabase());
+            return newPlaceIn(MariaDbDatabases.at(Connection.TRANSACTION_READ_COMMITTED));
         }
     },
     H2("h2.sql") {
@@ -56,6 +56,10 @@ enum TestDatabase {
 
     /** New connections to a new database without tables. */
     abstract DataSource empty();
+
+    private static DataSource newPlaceIn(ServerDatabases databases) {
+        return databases.source(databases.newPlace());
+    }
 
     private static Path newFile() {
         try {
