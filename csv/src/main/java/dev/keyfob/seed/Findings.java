@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is found wrong with one row. A row gives one problem; where there are several, its code and column are those of
@@ -26,6 +27,14 @@ final class Findings {
 
     void add(RowFault found) {
         (found.code().severity() == ProblemCode.Severity.ERROR ? errors : warnings).add(found);
+    }
+
+    /** Adds what a check found, which is nothing if all is well; says whether it is. */
+    boolean passes(@Nullable RowFault found) {
+        if (found != null) {
+            add(found);
+        }
+        return found == null;
     }
 
     boolean hasErrors() {

@@ -107,12 +107,8 @@ final class PskcKeyReader {
             findings.add(0, ProblemCode.MISSING_VALUE, "the device must have a serial number, or the key an id");
             return Optional.empty();
         }
-        RowFault fault = SerialText.check(serial, 0, "serial number");
-        if (fault != null) {
-            findings.add(fault);
-            return Optional.empty();
-        }
-        return Optional.of(serial);
+        boolean good = findings.passes(SerialText.check(serial, 0, "serial number"));
+        return good ? Optional.of(serial) : Optional.empty();
     }
 
     private HmacAlgorithm hash(@Nullable XmlElement suite) {

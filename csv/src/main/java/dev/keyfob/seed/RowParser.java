@@ -129,11 +129,7 @@ final class RowParser {
         }
         String serial = cell.withoutApostrophe().text();
         RowFault wrong = SerialText.check(serial, column(CsvField.SERIAL), profile.label(CsvField.SERIAL));
-        if (wrong != null) {
-            findings.add(wrong);
-            return null;
-        }
-        return serials.repaired(serial);
+        return findings.passes(wrong) ? serials.repaired(serial) : null;
     }
 
     private void readParameters(RecordScanner row) {

@@ -104,12 +104,8 @@ final class SafeNetXmlPass implements CountedReader {
             findings.add(0, ProblemCode.MISSING_VALUE, "the token must have a serial number");
             return Optional.empty();
         }
-        RowFault fault = SerialText.check(serial, 0, "serial number");
-        if (fault != null) {
-            findings.add(fault);
-            return Optional.empty();
-        }
-        return Optional.of(serial);
+        boolean good = findings.passes(SerialText.check(serial, 0, "serial number"));
+        return good ? Optional.of(serial) : Optional.empty();
     }
 
     private @Nullable SharedSecret secret(@Nullable XmlElement seed) {

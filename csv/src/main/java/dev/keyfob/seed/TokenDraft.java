@@ -75,10 +75,7 @@ final class TokenDraft {
             return;
         }
         serialSeen = true;
-        RowFault fault = SerialText.check(text, 0, label);
-        if (fault != null) {
-            findings.add(fault);
-        } else {
+        if (findings.passes(SerialText.check(text, 0, label))) {
             serial = text;
         }
     }
