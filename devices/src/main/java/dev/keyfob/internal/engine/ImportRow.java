@@ -7,7 +7,7 @@ import dev.keyfob.otp.seed.RowProblem;
 import dev.keyfob.otp.seed.SeedRow;
 import dev.keyfob.store.data.StoredDevice;
 import dev.keyfob.store.data.UserId;
-import java.nio.ByteBuffer;
+import dev.keyfob.store.query.DeviceLookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +32,8 @@ final class ImportRow {
     }
 
     /** The serial key and the fingerprint that the row brings, which one commit must not hold twice. */
-    List<Object> keys() {
-        if (device == null) {
-            return List.of();
-        }
-        StoredDevice stored = device.stored();
-        return List.of(stored.serialKey().orElse(""), ByteBuffer.wrap(stored.fingerprint()));
+    List<DeviceLookup> keys() {
+        return device == null ? List.of() : DeviceLookup.uniqueKeysOf(device.stored());
     }
 
     void fail(RowOutcome.Status failure, ProblemCode code, String message) {

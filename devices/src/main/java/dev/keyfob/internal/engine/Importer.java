@@ -87,14 +87,14 @@ public final class Importer {
     private ImportReport pass(SeedSource source, boolean dry, boolean holdBack) throws IOException {
         ImportReport.Builder report = ImportReport.builder(source.name(), options.dryRun(), options.maxReportRows());
         List<ImportRow> batch = new ArrayList<>();
-        Set<Object> keys = new HashSet<>();
+        Set<DeviceLookup> keys = new HashSet<>();
         faultyRows = 0;
         int size = Math.min(BATCH, engine.store().maxDeviceChanges());
         try (SeedReader reader = source.open()) {
             boolean cancelled = false;
             for (Optional<SeedRow> row = reader.next(); row.isPresent(); row = reader.next()) {
                 ImportRow next = read(row.get());
-                List<Object> own = next.keys();
+                List<DeviceLookup> own = next.keys();
                 boolean twin = own.stream().anyMatch(keys::contains);
                 if (twin) {
                     flush(batch, dry, holdBack, report);

@@ -1,7 +1,6 @@
 package dev.keyfob.store.memory;
 
 import dev.keyfob.store.DeviceChange;
-import dev.keyfob.store.TakenKey;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.StoredDevice;
 import dev.keyfob.store.query.Cursor;
@@ -12,12 +11,10 @@ import dev.keyfob.store.query.PageRequest;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** All devices and their unique keys. Guarded by the store's lock. */
@@ -53,9 +50,7 @@ final class DeviceTable {
 
     boolean versionHolds(DeviceChange change) {
         Slot slot = byId.get(change.device());
-        return change.before()
-                .map(read -> slot != null && slot.device.version() == read.version())
-                .orElse(slot == null);
+        return (slot == null ? 0 : slot.device.version()) == change.expectedVersion();
     }
 
     void apply(DeviceChange change) {
@@ -106,17 +101,5 @@ final class DeviceTable {
                 rest.values().stream().map(slot -> slot.device).filter(filter::accepts),
                 page.limit(),
                 device -> new Cursor(device.id().toString()));
-    }
-
-    /** The keys of a new device that another device has. */
-    Set<TakenKey> takenKeys(StoredDevice device) {
-        Set<TakenKey> taken = new HashSet<>();
-        device.serialKey()
-                .filter(bySerialKey::containsKey)
-                .ifPresent(key -> taken.add(new TakenKey(device.id(), TakenKey.Kind.SERIAL_KEY)));
-        fingerprint(device)
-                .filter(byFingerprint::containsKey)
-                .ifPresent(key -> taken.add(new TakenKey(device.id(), TakenKey.Kind.FINGERPRINT)));
-        return taken;
     }
 }

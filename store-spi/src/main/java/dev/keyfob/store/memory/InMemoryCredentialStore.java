@@ -100,11 +100,11 @@ public final class InMemoryCredentialStore implements CredentialStore {
 
     private Set<TakenKey> takenKeys(Commit commit) {
         Set<TakenKey> taken = new HashSet<>();
-        for (DeviceChange change : commit.deviceChanges()) {
-            if (change instanceof DeviceChange.Insert insert) {
-                taken.addAll(devices.takenKeys(insert.next()));
+        commit.claims().forEach((key, answer) -> {
+            if (devices.find(key).isPresent()) {
+                taken.add(answer);
             }
-        }
+        });
         return taken;
     }
 
