@@ -3,53 +3,29 @@ package dev.keyfob;
 import dev.keyfob.store.Commit;
 import dev.keyfob.store.CommitResult;
 import dev.keyfob.store.CredentialStore;
-import dev.keyfob.store.Durability;
 import dev.keyfob.store.data.AuditRecord;
-import dev.keyfob.store.data.StoreIdentity;
-import dev.keyfob.store.data.StoredDevice;
-import dev.keyfob.store.data.StoredUser;
 import dev.keyfob.store.data.UserId;
 import dev.keyfob.store.data.UserSnapshot;
 import dev.keyfob.store.query.AuditFilter;
-import dev.keyfob.store.query.DeviceFilter;
-import dev.keyfob.store.query.DeviceLookup;
 import dev.keyfob.store.query.Page;
 import dev.keyfob.store.query.PageRequest;
-import dev.keyfob.store.query.UserFilter;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** A store whose commits and reads can be made to fail in any way. */
-final class FaultyStore implements CredentialStore {
-    private final CredentialStore sound;
+final class FaultyStore extends ForwardingStore {
     volatile BiFunction<CredentialStore, Commit, CommitResult> onCommit = CredentialStore::commit;
     volatile UnaryOperator<List<AuditRecord>> onAudit = UnaryOperator.identity();
     volatile UnaryOperator<UserSnapshot> onUser = UnaryOperator.identity();
 
     FaultyStore(CredentialStore sound) {
-        this.sound = sound;
+        super(sound);
     }
 
     @Override
     public UserSnapshot user(UserId user) {
         return onUser.apply(sound.user(user));
-    }
-
-    @Override
-    public Optional<StoredDevice> device(DeviceLookup lookup) {
-        return sound.device(lookup);
-    }
-
-    @Override
-    public Page<StoredDevice> devices(DeviceFilter filter, PageRequest page) {
-        return sound.devices(filter, page);
-    }
-
-    @Override
-    public Page<StoredUser> users(UserFilter filter, PageRequest page) {
-        return sound.users(filter, page);
     }
 
     @Override
@@ -61,25 +37,5 @@ final class FaultyStore implements CredentialStore {
     @Override
     public CommitResult commit(Commit commit) {
         return onCommit.apply(sound, commit);
-    }
-
-    @Override
-    public int maxDeviceChangesPerCommit() {
-        return sound.maxDeviceChangesPerCommit();
-    }
-
-    @Override
-    public Optional<StoreIdentity> identity() {
-        return sound.identity();
-    }
-
-    @Override
-    public StoreIdentity claimIdentity(StoreIdentity proposal) {
-        return sound.claimIdentity(proposal);
-    }
-
-    @Override
-    public Durability durability() {
-        return sound.durability();
     }
 }

@@ -10,6 +10,7 @@ import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.UserId;
 import dev.keyfob.store.memory.InMemoryCredentialStore;
 import dev.keyfob.store.query.AuditFilter;
+import dev.keyfob.store.query.DeviceFilter;
 import dev.keyfob.store.query.PageRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,5 +124,12 @@ final class House {
         return keyfob.audit(AuditFilter.ALL.about(user), PageRequest.first(1000)).items().stream()
                 .map(AuditEvent::type)
                 .toList();
+    }
+
+    /** How many devices have a secret that is sealed with a key, 100 at the most. */
+    long sealedBy(String keyId) {
+        return store.devices(DeviceFilter.ALL.sealedBy(keyId), PageRequest.first(100))
+                .items()
+                .size();
     }
 }

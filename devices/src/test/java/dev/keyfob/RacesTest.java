@@ -7,35 +7,12 @@ import dev.keyfob.policy.Policy;
 import dev.keyfob.store.CommitResult;
 import dev.keyfob.store.data.UserId;
 import dev.keyfob.store.memory.InMemoryCredentialStore;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RacesTest {
     private static final int THREADS = 8;
-
-    /** Runs the action in all threads at once; each has its turn as soon as all are there. */
-    private static <T> List<T> together(ExecutorService threads, Callable<T> action) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(THREADS);
-        List<Future<T>> futures = new ArrayList<>();
-        for (int i = 0; i < THREADS; i++) {
-            futures.add(threads.submit(() -> {
-                start.await();
-                return action.call();
-            }));
-        }
-        List<T> answers = new ArrayList<>();
-        for (Future<T> future : futures) {
-            answers.add(future.get());
-        }
-        return answers;
-    }
 
     @Test
     void oneCodeIsAcceptedOnceOnTwoNodes() throws Exception {
@@ -51,21 +28,16 @@ class RacesTest {
         House house = new House(store, Policy.entra());
         Keyfob other =
                 Keyfob.builder(house.store, House.keys()).clock(house.clock).build();
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
+        try (Crowd crowd = new Crowd(THREADS)) {
             for (int round = 0; round < 300; round++) {
                 UserId user = UserId.of("user-" + round);
                 Token token = Token.totp("R" + round);
                 house.giveTo(user, token);
                 String code = token.codeAt(house.now());
-                AtomicInteger node = new AtomicInteger();
-                List<SignIn> answers = together(
-                        threads, () -> (node.getAndIncrement() % 2 == 0 ? house.keyfob : other).verify(user, code));
+                List<SignIn> answers = crowd.together(who -> (who % 2 == 0 ? house.keyfob : other).verify(user, code));
                 assertThat(answers.stream().filter(SignIn::isAccepted)).hasSize(1);
                 assertThat(answers).noneMatch(SignIn.Undecided.class::isInstance);
             }
-        } finally {
-            threads.shutdownNow();
         }
         assertThat(met.get()).as("commits that met another one").isPositive();
     }
@@ -76,17 +48,14 @@ class RacesTest {
         Token token = Token.totp("A-1");
         house.giveTo(MARA, token);
         String wrong = house.wrongCode(token);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            List<SignIn> answers = together(threads, () -> house.keyfob.verify(MARA, wrong));
+        try (Crowd crowd = new Crowd(THREADS)) {
+            List<SignIn> answers = crowd.together(who -> house.keyfob.verify(MARA, wrong));
             long evaluated = answers.stream()
                     .map(SignIn.Refused.class::cast)
                     .filter(refused -> refused.reason() == CodeRefusal.WRONG_CODE)
                     .count();
             assertThat(evaluated).isEqualTo(4);
             assertThat(house.store.user(MARA).state().orElseThrow().failures()).isEqualTo(4);
-        } finally {
-            threads.shutdownNow();
         }
     }
 
@@ -94,35 +63,26 @@ class RacesTest {
     void enrolmentsRacingForTheFifthPlaceHaveOneWinner() throws Exception {
         House house = new House();
         house.giveTo(MARA, Token.totp("A-1"), Token.totp("B-1"), Token.totp("C-1"), Token.totp("D-1"));
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            List<Enrolment> answers = together(threads, () -> house.desk.enrolApp(MARA, "mara"));
+        try (Crowd crowd = new Crowd(THREADS)) {
+            List<Enrolment> answers = crowd.together(who -> house.desk.enrolApp(MARA, "mara"));
             assertThat(answers.stream().filter(Enrolment.Pending.class::isInstance))
                     .hasSize(1);
             assertThat(house.keyfob.devicesOf(MARA)).hasSize(5);
-        } finally {
-            threads.shutdownNow();
         }
     }
 
     @Test
     void oneTokenGoesToOneOfTwoUsers() throws Exception {
         House house = new House();
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
+        try (Crowd crowd = new Crowd(THREADS)) {
             for (int round = 0; round < 100; round++) {
                 Token token = Token.totp("R" + round);
                 house.importTokens(token);
-                AtomicInteger number = new AtomicInteger();
-                int thisRound = round;
-                List<Change> answers = together(
-                        threads,
-                        () -> house.desk.assign(
-                                house.idOf(token), UserId.of("user-" + thisRound + "-" + number.getAndIncrement())));
+                String users = "user-" + round + "-";
+                List<Change> answers =
+                        crowd.together(who -> house.desk.assign(house.idOf(token), UserId.of(users + who)));
                 assertThat(answers.stream().filter(Change::isDone)).hasSize(1);
             }
-        } finally {
-            threads.shutdownNow();
         }
     }
 }

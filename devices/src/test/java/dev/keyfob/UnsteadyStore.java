@@ -3,21 +3,12 @@ package dev.keyfob;
 import dev.keyfob.store.Commit;
 import dev.keyfob.store.CommitResult;
 import dev.keyfob.store.CredentialStore;
-import dev.keyfob.store.Durability;
 import dev.keyfob.store.StoreException;
-import dev.keyfob.store.data.AuditRecord;
 import dev.keyfob.store.data.DeviceState;
-import dev.keyfob.store.data.StoreIdentity;
 import dev.keyfob.store.data.StoredDevice;
-import dev.keyfob.store.data.StoredUser;
 import dev.keyfob.store.data.UserId;
 import dev.keyfob.store.data.UserSnapshot;
-import dev.keyfob.store.query.AuditFilter;
-import dev.keyfob.store.query.DeviceFilter;
 import dev.keyfob.store.query.DeviceLookup;
-import dev.keyfob.store.query.Page;
-import dev.keyfob.store.query.PageRequest;
-import dev.keyfob.store.query.UserFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +19,7 @@ import java.util.stream.Stream;
  * A store that writes down which commits were applied, and now and then answers <em>stale</em>, throws, loses an answer
  * before or after applying, applies twice in silence, or lies about who owns what. For one thread.
  */
-final class UnsteadyStore implements CredentialStore {
+final class UnsteadyStore extends ForwardingStore {
     /** What the store may do wrong in one action. */
     enum Manner {
         /** Nothing. */
@@ -39,7 +30,6 @@ final class UnsteadyStore implements CredentialStore {
         LYING
     }
 
-    private final CredentialStore sound;
     private final Random random;
     private final List<UserId> users;
     private final List<Commit> applied = new ArrayList<>();
@@ -48,7 +38,7 @@ final class UnsteadyStore implements CredentialStore {
     private int lies;
 
     UnsteadyStore(CredentialStore sound, List<UserId> users, long seed) {
-        this.sound = sound;
+        super(sound);
         this.users = users;
         this.random = new Random(seed);
     }
@@ -169,40 +159,5 @@ final class UnsteadyStore implements CredentialStore {
                         .state(DeviceState.ACTIVE)
                         .build()
                 : device.toBuilder().owner(null).state(DeviceState.AVAILABLE).build());
-    }
-
-    @Override
-    public Page<StoredDevice> devices(DeviceFilter filter, PageRequest page) {
-        return sound.devices(filter, page);
-    }
-
-    @Override
-    public Page<StoredUser> users(UserFilter filter, PageRequest page) {
-        return sound.users(filter, page);
-    }
-
-    @Override
-    public Page<AuditRecord> audit(AuditFilter filter, PageRequest page) {
-        return sound.audit(filter, page);
-    }
-
-    @Override
-    public int maxDeviceChangesPerCommit() {
-        return sound.maxDeviceChangesPerCommit();
-    }
-
-    @Override
-    public Optional<StoreIdentity> identity() {
-        return sound.identity();
-    }
-
-    @Override
-    public StoreIdentity claimIdentity(StoreIdentity proposal) {
-        return sound.claimIdentity(proposal);
-    }
-
-    @Override
-    public Durability durability() {
-        return sound.durability();
     }
 }
