@@ -75,8 +75,7 @@ public final class CsvSeedSource implements SeedSource {
      * @return the source
      */
     public static CsvSeedSource of(CsvProfile profile, Path file) {
-        Path last = file.getFileName();
-        return of(profile, (last == null ? file : last).toString(), () -> Files.newInputStream(file));
+        return of(profile, Shown.name(file), () -> Files.newInputStream(file));
     }
 
     /**

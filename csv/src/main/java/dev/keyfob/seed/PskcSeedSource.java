@@ -74,8 +74,7 @@ public final class PskcSeedSource implements SeedSource {
      * @return the source
      */
     public static PskcSeedSource of(Path file) {
-        Path last = file.getFileName();
-        return of((last == null ? file : last).toString(), () -> Files.newInputStream(file));
+        return of(Shown.name(file), () -> Files.newInputStream(file));
     }
 
     /**

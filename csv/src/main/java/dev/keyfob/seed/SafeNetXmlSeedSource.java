@@ -59,8 +59,7 @@ public final class SafeNetXmlSeedSource implements SeedSource {
      * @return the source
      */
     public static SafeNetXmlSeedSource of(OtpParameters parameters, Path file) {
-        Path last = file.getFileName();
-        return of(parameters, (last == null ? file : last).toString(), () -> Files.newInputStream(file));
+        return of(parameters, Shown.name(file), () -> Files.newInputStream(file));
     }
 
     /**

@@ -50,8 +50,7 @@ public final class SeedFileSource implements SeedSource {
      * @return the source
      */
     public static SeedFileSource of(SeedFileFormat format, Path file) {
-        Path last = file.getFileName();
-        return of(format, (last == null ? file : last).toString(), () -> Files.newInputStream(file));
+        return of(format, Shown.name(file), () -> Files.newInputStream(file));
     }
 
     /**

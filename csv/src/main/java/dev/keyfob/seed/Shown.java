@@ -1,5 +1,6 @@
 package dev.keyfob.seed;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -19,6 +20,12 @@ final class Shown {
     private static final int LONGEST_WORD_WITH_DIGITS = 12;
 
     private Shown() {}
+
+    /** The last name of a file, or all of it if it is a root. */
+    static String name(Path file) {
+        Path last = file.getFileName();
+        return (last == null ? file : last).toString();
+    }
 
     /** A cell that is not a secret's, or its length if it is long enough to be a misplaced one. */
     static String cell(Cell cell) {

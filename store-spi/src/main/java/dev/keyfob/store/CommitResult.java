@@ -115,8 +115,7 @@ public sealed interface CommitResult {
     CommitResult STALE = new Stale();
 
     // No default methods here: an interface that has some is initialised with each of its classes, and the two
-    // constants
-    // above would then let two threads wait for each other.
+    // constants above would then let two threads wait for each other.
 
     /** The four answers, for a {@code switch}. */
     enum Status {
