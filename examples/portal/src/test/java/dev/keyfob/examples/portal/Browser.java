@@ -21,14 +21,20 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Wait;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium without a window, with a profile of its own that is thrown away. */
 final class Browser implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String AXE = "/axe.min.js";
 
     private final String site;
@@ -121,29 +127,27 @@ final class Browser implements AutoCloseable {
         field.sendKeys(text);
     }
 
-    /** Sends the form in which an element is, as a click on its button does, and waits for the next page. */
+    /** Clicks on what leads to another page, and waits until that one is there: a click alone may return between the two. */
     void press(String css) {
+        WebElement page = one("html");
         WebElement button = one(css);
         driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", button);
         button.click();
+        waiting().until(ExpectedConditions.stalenessOf(page));
+        waiting().until(next -> "complete".equals(driver.executeScript("return document.readyState")));
     }
 
     void waitFor(String css) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!has(css)) {
-            assertThat(System.nanoTime())
-                    .as("time for %s on\n%s", css, driver.getCurrentUrl())
-                    .isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+        waiting().until(next -> has(css));
     }
 
     void waitForPath(String path) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!path().equals(path)) {
-            assertThat(System.nanoTime()).as("time for %s", path).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+        waiting().until(next -> path().equals(path));
+    }
+
+    /** While a page goes and the next one comes, there may be nothing to ask. */
+    private Wait<WebDriver> waiting() {
+        return new WebDriverWait(driver, PATIENCE).ignoring(WebDriverException.class);
     }
 
     void signIn(String name, String password) {
