@@ -13,7 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The first lines of code that anybody reads: an authenticator app is enrolled, activated and used. */
+/** The shortest use: an authenticator app is enrolled, activated and used. The README has it as a program. */
 final class Quickstart {
     private final Clock clock;
     private final Person person;
@@ -33,7 +33,6 @@ final class Quickstart {
     }
 
     Optional<SignIn> enrolAndVerify() {
-        // region readme
         Keyfob keyfob = Keyfob.builder(new InMemoryCredentialStore(), KeyRing.throwAway(new SecureRandom()))
                 .clock(clock)
                 .build();
@@ -48,7 +47,6 @@ final class Quickstart {
                 return Optional.of(answer);
             }
         }
-        // endregion
         return Optional.empty();
     }
 }
