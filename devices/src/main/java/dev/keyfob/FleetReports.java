@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -105,10 +106,34 @@ public final class FleetReports {
         if (atLeast < 1) {
             throw new IllegalArgumentException("atLeast must be at least 1, was " + atLeast);
         }
+        return active(device -> Math.abs(device.drift()) >= atLeast);
+    }
+
+    /**
+     * The active devices that nobody used for a time: last use in {@link Device#lastUsedAt()}, of which an activation
+     * is the first. A device that was used exactly that long ago is not among them.
+     *
+     * @param unusedFor how long a device may lie without use, not negative
+     * @return the devices in the order of their ids
+     * @throws IllegalArgumentException if {@code unusedFor} is negative
+     */
+    public Stream<Device> unused(Duration unusedFor) {
+        if (unusedFor.isNegative()) {
+            throw new IllegalArgumentException("unusedFor must not be negative, was " + unusedFor);
+        }
+        Instant usedAfter = engine.now().minus(unusedFor);
+        return active(device -> isUnused(device.lastUsedAt(), usedAfter));
+    }
+
+    private Stream<Device> active(Predicate<StoredDevice> reported) {
         DeviceFilter active = DeviceFilter.ALL.inState(DeviceState.ACTIVE);
         return Listing.<StoredDevice>of(page -> store.devices(active, page))
-                .filter(device -> Math.abs(device.drift()) >= atLeast)
+                .filter(reported)
                 .map(device -> Keyfob.reading(() -> Aggregate.decode(device).view()));
+    }
+
+    private static boolean isUnused(Optional<Instant> lastUsedAt, Instant usedAfter) {
+        return lastUsedAt.isEmpty() || lastUsedAt.get().isBefore(usedAfter);
     }
 
     /**
@@ -176,8 +201,7 @@ public final class FleetReports {
         if (policy.maxDrift() > 0 && Math.abs(device.drift()) * 4L >= policy.maxDrift() * 3L) {
             found.add(Finding.DRIFT_NEAR_BOUND);
         }
-        Optional<Instant> used = device.lastUsedAt();
-        if (used.isEmpty() || used.get().isBefore(usedAfter)) {
+        if (isUnused(device.lastUsedAt(), usedAfter)) {
             found.add(Finding.UNUSED_FOR_LONG);
         }
         if (device.expires().filter(end -> !end.isAfter(endsAfter)).isPresent()) {

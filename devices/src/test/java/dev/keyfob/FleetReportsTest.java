@@ -55,6 +55,30 @@ class FleetReportsTest {
     }
 
     @Test
+    void listsWhatNobodyUsedSince() {
+        House house = new House();
+        house.giveTo(MARA, A);
+        house.giveTo(JON, B);
+        house.importTokens(Token.totp("C-1"));
+        Instant activated = house.deviceOf(A).lastUsedAt().orElseThrow();
+        FleetReports reports = house.keyfob.reports();
+        house.advance(Duration.between(house.now(), activated.plus(MONTH)));
+        assertThat(reports.unused(MONTH)).isEmpty();
+        assertThat(house.keyfob.verify(JON, B.codeAt(house.now())).isAccepted()).isTrue();
+        house.advanceSeconds(1);
+        assertThat(reports.unused(MONTH)).singleElement().satisfies(device -> {
+            assertThat(device.serial()).contains("A-1");
+            assertThat(device.owner()).contains(MARA);
+            assertThat(device.lastUsedAt()).contains(activated);
+        });
+        assertThat(reports.unused(Duration.ZERO)).hasSize(2);
+        house.desk.suspend(MARA, house.idOf(A), "on leave");
+        assertThat(reports.unused(MONTH)).isEmpty();
+        assertThatThrownBy(() -> reports.unused(Duration.ofDays(-1)))
+                .hasMessage("unusedFor must not be negative, was PT-24H");
+    }
+
+    @Test
     void findsUsersWithTooFewDevicesAndTokensThatAreDying() {
         House house = new House(Policy.builder().minDevices(2).build());
         house.giveTo(MARA, A, Token.totp("C-1"));
