@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param adminCodeAge how old the code may be with which somebody works in the administrators' area
  * @param store the database of devices, with a pool of its own
  * @param passwordTries password attempts from one address, or for one name, in a minute
+ * @param checkedChains how many chains of the audit the page checks at most
  */
 @ConfigurationProperties("portal")
 public record PortalSettings(
@@ -24,7 +25,8 @@ public record PortalSettings(
         @DefaultValue("true") boolean selfAssignment,
         @DefaultValue("10m") Duration adminCodeAge,
         Store store,
-        @DefaultValue("10") int passwordTries) {
+        @DefaultValue("10") int passwordTries,
+        @DefaultValue("10000") int checkedChains) {
 
     /**
      * The database of devices. It may be the one of the accounts; the connections are others in any case.

@@ -2,6 +2,7 @@ package dev.keyfob.examples.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.zxing.BarcodeFormat;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.MultiFormatReader;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.imageio.ImageIO;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -39,6 +42,7 @@ final class Browser implements AutoCloseable {
 
     private final String site;
     private final ChromeDriver driver;
+    private final Set<String> looked = new TreeSet<>();
     private final String axe;
 
     Browser(int port, Path profile) throws IOException {
@@ -163,28 +167,44 @@ final class Browser implements AutoCloseable {
         press("main form button");
     }
 
-    /** What a phone reads from the picture that is on the page. */
+    /** What a phone reads that is held before the screen: from a picture of the whole page, not of the code alone. */
     String scan(String css) throws IOException, NotFoundException {
-        WebElement element = one(css);
-        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(element.getScreenshotAs(OutputType.BYTES)));
-        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        var picture = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", one(css));
+        BufferedImage screen = ImageIO.read(new ByteArrayInputStream(driver.getScreenshotAs(OutputType.BYTES)));
+        assertThat(screen.getWidth()).as("width of the picture of the page").isGreaterThanOrEqualTo(390);
+        int[] pixels = screen.getRGB(0, 0, screen.getWidth(), screen.getHeight(), null, 0, screen.getWidth());
+        var picture = new RGBLuminanceSource(screen.getWidth(), screen.getHeight(), pixels);
         return new MultiFormatReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(picture)), Map.of(DecodeHintType.TRY_HARDER, true))
+                .decode(
+                        new BinaryBitmap(new HybridBinarizer(picture)),
+                        Map.of(
+                                DecodeHintType.TRY_HARDER,
+                                true,
+                                DecodeHintType.POSSIBLE_FORMATS,
+                                List.of(BarcodeFormat.QR_CODE)))
                 .getText();
     }
 
-    /** Takes pictures of the page at a desk, in the dark and on a phone, and asks axe what is wrong with each. */
+    /**
+     * Takes pictures of the page at a desk, in the dark and on a phone, and asks axe what is wrong with each.
+     *
+     * @param name the template, and after a dot what is special about it
+     */
     void look(String name) throws IOException {
+        looked.add(name.replaceAll("\\..*", ""));
         picture(name);
         dark(true);
         picture(name + "-dark");
-        dark(false);
         width(390);
+        picture(name + "-phone-dark");
+        dark(false);
         Object overflow = driver.executeScript(
                 "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
         picture(name + "-phone");
+        Object small = driver.executeScript("""
+                return [...document.querySelectorAll("svg text")].filter(text => text.getBoundingClientRect().height < 12)
+                    .map(text => text.textContent)""");
+        assertThat((List<?>) small).as("small letters in pictures of %s", name).isEmpty();
         width(1200);
         assertThat(overflow).as("pixels beyond the edge of a phone on %s", name).isEqualTo(0L);
     }
@@ -206,6 +226,11 @@ final class Browser implements AutoCloseable {
                   failure => done([String(failure)]));
                 """);
         assertThat((List<?>) found).as("what axe says of %s", name).isEmpty();
+    }
+
+    /** The templates of the pages that were looked at. */
+    Set<String> looked() {
+        return looked;
     }
 
     ChromeDriver driver() {

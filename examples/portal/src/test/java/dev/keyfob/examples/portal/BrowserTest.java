@@ -9,6 +9,7 @@ import dev.keyfob.store.data.DeviceState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -53,15 +54,39 @@ class BrowserTest extends PortalTestCase {
         clock.advance(Duration.ofSeconds(30));
         browser.giveCode("123456");
         assertThat(browser.notice()).isEqualTo("The code was not accepted.");
-        browser.look("code-refused");
+        browser.look("code.refused");
         browser.giveCode(first.app(clock).code());
         assertThat(browser.path()).isEqualTo("/documents");
         browser.signIn(mara.name(), PASSWORD);
         browser.open("/documents");
         browser.giveCode(second.app(clock).code());
         assertThat(browser.path()).isEqualTo("/documents");
+        browser.look("area");
 
         fillAllPlaces(mara);
+        useARecoveryCode(mara);
+        browser.open("/no-such-page");
+        browser.look("error");
+        try (var templates = Files.list(Path.of("src", "main", "resources", "templates"))) {
+            assertThat(browser.looked())
+                    .as("every page was looked at")
+                    .containsExactlyInAnyOrderElementsOf(templates
+                            .map(page -> page.getFileName().toString().replace(".html", ""))
+                            .filter(name -> !List.of("layout", "chart").contains(name))
+                            .toList());
+        }
+    }
+
+    private void useARecoveryCode(Account mara) throws Exception {
+        var issued = (dev.keyfob.RecoveryCodes.Issued) desk().issueRecoveryCodes(mara.userId());
+        browser.signIn(mara.name(), PASSWORD);
+        browser.open("/code");
+        browser.look("code");
+        browser.one("details.card summary").click();
+        browser.type("#recovery", issued.codes().get(0).revealText());
+        browser.press("details.card form button");
+        assertThat(browser.path()).isEqualTo("/code/replacement");
+        browser.look("replacement");
     }
 
     private void enrolAdministrator(Account admin) throws Exception {
@@ -71,7 +96,7 @@ class BrowserTest extends PortalTestCase {
         browser.type("#password", PASSWORD);
         browser.press("main button");
         assertThat(browser.path()).as("no device yet").isEqualTo("/my/devices");
-        browser.look("first-device");
+        browser.look("devices.first");
         enrolApp("my phone");
         browser.open("/admin/tokens");
         assertThat(browser.path()).isEqualTo("/admin/tokens");
@@ -101,7 +126,21 @@ class BrowserTest extends PortalTestCase {
         browser.waitFor("#job-state.DONE");
         assertThat(browser.one("#counts").getText()).contains("imported").contains("unreadable");
         assertThat(browser.has("#failed-rows")).isTrue();
-        browser.look("import-report");
+        browser.look("import.report");
+        uploadEncrypted();
+    }
+
+    private void uploadEncrypted() throws Exception {
+        Path pskc = Path.of("..", "..", "csv", "src", "test", "resources", "pskc", "rfc6030-figure-7.xml");
+        browser.open("/admin/imports");
+        browser.one("#file").sendKeys(pskc.toAbsolutePath().normalize().toString());
+        browser.one("details.field summary").click();
+        browser.look("imports.encrypted");
+        browser.type("#password", "not the password");
+        browser.press("main form button");
+        browser.waitFor("#job-state:not(.RUNNING)");
+        assertThat(browser.one("main").getText()).contains("the key or password does not fit");
+        browser.look("import.wrong-password");
     }
 
     private void activate(TokenFile.Token token) throws Exception {
@@ -120,8 +159,14 @@ class BrowserTest extends PortalTestCase {
         browser.look("tokens");
         browser.open("/admin/tokens/activate-all");
         browser.look("activate-all");
+        browser.type("#lines", "no-such 123456");
+        browser.press("main form button");
+        browser.look("activate-all.answers");
         browser.open("/admin/people");
         browser.look("people");
+        browser.type("#name", "new." + mara.name());
+        browser.press("main form button");
+        browser.look("new-account");
         browser.open("/admin/people/" + mara.name());
         browser.look("person");
         browser.open("/admin/rules");
@@ -167,7 +212,7 @@ class BrowserTest extends PortalTestCase {
         assertThat(browser.has("form[action$='/assign']")).isTrue();
         browser.open("/admin/imports");
         assertThat(browser.one("h1").getText()).isEqualTo("Not for you");
-        browser.look("not-for-you");
+        browser.look("error.forbidden");
 
         enter(account(Role.AUDITOR));
         browser.open(page);

@@ -136,22 +136,6 @@ class MyDevicesTest extends PortalTestCase {
     }
 
     @Test
-    void touchesNoDeviceOfSomebodyElse() {
-        Account victim = account(Role.USER);
-        activeApp(victim);
-        DeviceId id = keyfob.devicesOf(victim.userId()).get(0).id();
-        var before = keyfob.device(id);
-        Visitor thief = signedIn(account(Role.USER)).open("/my/devices");
-        for (String action : List.of("rename", "remove", "lost", "activate")) {
-            thief.open("/my/devices").force("/my/devices/" + id + "/" + action, "label", "mine", "code", "123456");
-            assertThat(thief.notice()).as(action).isEqualTo("There is no such device.");
-        }
-        assertThat(keyfob.device(id)).isEqualTo(before);
-        assertThat(thief.open("/my/devices").force("/my/devices/1/remove").status())
-                .isEqualTo(400);
-    }
-
-    @Test
     void showsRecoveryCodesOnce() {
         Visitor visitor = signedIn(account(Role.USER)).open("/my/devices");
         visitor.submit("/my/recovery-codes");

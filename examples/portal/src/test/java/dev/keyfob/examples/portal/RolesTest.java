@@ -34,6 +34,8 @@ class RolesTest extends PortalTestCase {
             Map.entry("POST /admin/tokens/{id}/unassign", DESK),
             Map.entry("POST /admin/tokens/{id}/activate", DESK),
             Map.entry("POST /admin/tokens/{id}/resync", DESK),
+            Map.entry("POST /admin/tokens/{id}/reset-drift", DESK),
+            Map.entry("POST /admin/tokens/{id}/replace", DESK),
             Map.entry("POST /admin/tokens/{id}/suspend", DESK),
             Map.entry("POST /admin/tokens/{id}/resume", DESK),
             Map.entry("POST /admin/tokens/{id}/lost", DESK),
@@ -51,6 +53,7 @@ class RolesTest extends PortalTestCase {
             Map.entry("POST /admin/people", ADMIN),
             Map.entry("GET /admin/people/{name}", ALL),
             Map.entry("POST /admin/people/{name}/unlock", DESK),
+            Map.entry("POST /admin/people/{name}/remove-recovery-codes", ADMIN),
             Map.entry("POST /admin/people/{name}/first-device", ADMIN),
             Map.entry("POST /admin/people/{name}/off-board", ADMIN),
             Map.entry("GET /admin/rules", ALL),
@@ -60,7 +63,29 @@ class RolesTest extends PortalTestCase {
             Map.entry("POST /admin/health/scan", ADMIN),
             Map.entry("GET /admin/audit", ALL),
             Map.entry("GET /admin/audit/export.csv", EXPORTS),
-            Map.entry("POST /admin/audit/check", EXPORTS));
+            Map.entry("POST /admin/audit/check", EXPORTS),
+            Map.entry("GET /api/tokens", ALL),
+            Map.entry("GET /api/tokens/{id}", ALL),
+            Map.entry("POST /api/tokens/activate-all", DESK),
+            Map.entry("POST /api/tokens/{id}/assign", DESK),
+            Map.entry("POST /api/tokens/{id}/unassign", DESK),
+            Map.entry("POST /api/tokens/{id}/activate", DESK),
+            Map.entry("POST /api/tokens/{id}/resync", DESK),
+            Map.entry("POST /api/tokens/{id}/reset-drift", DESK),
+            Map.entry("POST /api/tokens/{id}/suspend", DESK),
+            Map.entry("POST /api/tokens/{id}/resume", DESK),
+            Map.entry("POST /api/tokens/{id}/lost", DESK),
+            Map.entry("POST /api/tokens/{id}/replace", DESK),
+            Map.entry("POST /api/tokens/{id}/retire", DESK),
+            Map.entry("POST /api/tokens/{id}/label", DESK),
+            Map.entry("POST /api/tokens/{id}/location", DESK),
+            Map.entry("GET /api/people/{name}", ALL),
+            Map.entry("POST /api/people/{name}/unlock", DESK),
+            Map.entry("POST /api/people/{name}/remove-recovery-codes", ADMIN),
+            Map.entry("POST /api/people/{name}/first-device", ADMIN),
+            Map.entry("POST /api/people/{name}/off-board", ADMIN),
+            Map.entry("POST /api/imports", ADMIN),
+            Map.entry("GET /api/imports/{id}", ADMIN));
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;
@@ -69,7 +94,8 @@ class RolesTest extends PortalTestCase {
     void eachRoleGetsWhereItMayAndNowhereElse() {
         List<String> addresses = mappings.getHandlerMethods().keySet().stream()
                 .flatMap(RolesTest::addresses)
-                .filter(address -> address.contains(" /admin"))
+                .filter(address ->
+                        address.contains(" /admin") || (address.contains(" /api/") && !address.contains(" /api/my/")))
                 .toList();
         assertThat(addresses).containsExactlyInAnyOrderElementsOf(ALLOWED.keySet());
 

@@ -52,7 +52,9 @@ class RulesAndHealthTest extends PortalTestCase {
         Visitor admin = signedIn(account(Role.TOKEN_ADMIN)).open("/admin/health");
         admin.submit("/admin/health/scan");
 
-        assertThat(admin.page().select("main").text()).contains("As it was at ");
+        assertThat(admin.page().select("#age").text()).endsWith("UTC, less than a minute ago.");
+        clock.advance(Duration.ofMinutes(4));
+        assertThat(admin.open("/admin/health").page().select("#age").text()).endsWith("UTC, 4 minutes ago.");
         assertThat(admin.page().select("main li a").eachText())
                 .contains(lost.name())
                 .as("who has a device is not named")

@@ -116,21 +116,6 @@ class SignInTest extends PortalTestCase {
     }
 
     @Test
-    void saysTheSameOfUnknownNamesAndWrongPasswords() {
-        Account account = account(Role.USER);
-        String wrongPassword = refusalOf(account.name(), "wrong");
-        assertThat(refusalOf("nobody-of-that-name", "wrong")).isEqualTo(wrongPassword);
-        assertThat(refusalOf("no such name!", "wrong")).isEqualTo(wrongPassword);
-    }
-
-    private String refusalOf(String name, String password) {
-        Visitor visitor = visitor().open("/sign-in").submit("/sign-in", "username", name, "password", password);
-        assertThat(visitor.path()).isEqualTo("/sign-in");
-        visitor.page().select("input[name=_csrf]").remove();
-        return visitor.page().body().html();
-    }
-
-    @Test
     void changesTheSessionIdWithEachFactor() {
         Account account = account(Role.USER);
         HeldApp app = activeApp(account);

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,11 @@ final class Visitor {
 
     /** Sends one file and the fields of the form. */
     Visitor upload(String action, String fileName, byte[] content, String... namesAndValues) {
+        return upload(action, action, fileName, content, namesAndValues);
+    }
+
+    /** The same with the hidden fields of one form to another address. */
+    Visitor upload(String action, String address, String fileName, byte[] content, String... namesAndValues) {
         String boundary = "----------portal";
         var body = new java.io.ByteArrayOutputStream();
         Element form = form(action).orElseThrow(() -> new AssertionError("no form " + action + " on\n" + page));
@@ -106,9 +112,21 @@ final class Visitor {
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return send(HttpRequest.newBuilder(URI.create(site + action))
+        return send(HttpRequest.newBuilder(URI.create(site + address))
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    /** Waits until the import whose page is open has ended, and opens its page again. */
+    void waitForJob() {
+        String job = path();
+        assertThat(job).startsWith("/admin/imports/");
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (open(job + "/progress").response().body().contains("RUNNING")) {
+            assertThat(System.nanoTime()).as("time for the import").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+        open(job);
     }
 
     Visitor send(HttpRequest.Builder request) {
@@ -157,6 +175,15 @@ final class Visitor {
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
                 .findFirst();
+    }
+
+    /** Comes with a cookie that somebody else knows. */
+    Visitor withCookie(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(site), cookie);
+        return this;
     }
 
     Visitor signIn(String name, String password) {

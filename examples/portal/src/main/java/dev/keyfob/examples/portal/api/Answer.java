@@ -19,17 +19,38 @@ public record Answer(
         @Nullable String code,
         @Nullable DeviceView device) {
 
-    /** 200 if it is done, 409 if it is refused, 503 if the store did not say. */
-    static ResponseEntity<Answer> of(Change change, boolean toldWhy) {
+    static final Answer UNDECIDED = new Answer(Change.Status.UNDECIDED, null, null, null);
+
+    /** For whoever acts for himself: a refused code is told in one way only. */
+    static Answer of(Change change) {
         return change.fold(
-                done -> ResponseEntity.ok(new Answer(Change.Status.DONE, null, null, DeviceView.of(done.device()))),
-                refused -> ResponseEntity.status(HttpStatus.CONFLICT)
-                        .body(new Answer(
-                                Change.Status.REFUSED,
-                                refused.reason().name(),
-                                toldWhy ? refused.code().map(Enum::name).orElse(null) : null,
-                                null)),
-                undecided -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                        .body(new Answer(Change.Status.UNDECIDED, null, null, null)));
+                done -> new Answer(Change.Status.DONE, null, null, DeviceView.of(done.device())),
+                refused -> new Answer(Change.Status.REFUSED, refused.reason().name(), null, null),
+                undecided -> UNDECIDED);
+    }
+
+    /** For administrators, who are told why a code was refused. */
+    static Answer toAdministrator(Change change) {
+        return change instanceof Change.Refused refused && refused.code().isPresent()
+                ? new Answer(
+                        Change.Status.REFUSED,
+                        refused.reason().name(),
+                        refused.code().get().name(),
+                        null)
+                : of(change);
+    }
+
+    static ResponseEntity<Answer> refused(String reason) {
+        return new Answer(Change.Status.REFUSED, reason, null, null).response();
+    }
+
+    /** 200 if it is done, 409 if it is refused, 503 if the store did not say. */
+    ResponseEntity<Answer> response() {
+        HttpStatus http = switch (status) {
+            case DONE -> HttpStatus.OK;
+            case REFUSED -> HttpStatus.CONFLICT;
+            case UNDECIDED -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+        return ResponseEntity.status(http).body(this);
     }
 }

@@ -51,31 +51,29 @@ class SecurityConfiguration {
             Clock clock) {
         Predicate<Account> always = account -> true;
         CodeWanted freshCode = new CodeWanted(accounts, always, settings.adminCodeAge(), clock);
+        Administrative administrators = new Administrative(freshCode, Role.TOKEN_ADMIN);
+        Administrative desk = new Administrative(freshCode, Role.TOKEN_ADMIN, Role.HELP_DESK);
+        Administrative exporters = new Administrative(freshCode, Role.TOKEN_ADMIN, Role.AUDITOR);
+        Administrative readers = new Administrative(freshCode, Role.TOKEN_ADMIN, Role.HELP_DESK, Role.AUDITOR);
         CodeWanted ownDevices = new CodeWanted(accounts, account -> !firstDevice.isDue(account), SESSION, clock);
         RateLimit passwords = new RateLimit(settings.passwordTries(), clock);
         http.userDetailsService(details)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sign-in", "/portal.css", "/portal.js", "/icon.svg", "/error")
                         .permitAll()
-                        // The administrators' area: an administrative role, and a code that is not older than so long.
-                        .requestMatchers("/admin/imports/**")
-                        .access(new Administrative(freshCode, Role.TOKEN_ADMIN))
-                        .requestMatchers("/admin/audit/export.csv")
-                        .access(new Administrative(freshCode, Role.TOKEN_ADMIN, Role.AUDITOR))
-                        .requestMatchers(HttpMethod.GET, "/admin/**")
-                        .access(new Administrative(freshCode, Role.TOKEN_ADMIN, Role.HELP_DESK, Role.AUDITOR))
-                        .requestMatchers("/admin/audit/check")
-                        .access(new Administrative(freshCode, Role.TOKEN_ADMIN, Role.AUDITOR))
-                        .requestMatchers("/admin/tokens/**", "/admin/people/*/unlock")
-                        .access(new Administrative(freshCode, Role.TOKEN_ADMIN, Role.HELP_DESK))
-                        .requestMatchers("/admin/**")
-                        .access(new Administrative(freshCode, Role.TOKEN_ADMIN))
                         .requestMatchers("/my/**", "/api/my/**")
                         .access(ownDevices)
-                        .requestMatchers(HttpMethod.GET, "/api/**")
-                        .access(new Administrative(freshCode, Role.TOKEN_ADMIN, Role.HELP_DESK, Role.AUDITOR))
-                        .requestMatchers("/api/**")
-                        .access(new Administrative(freshCode, Role.TOKEN_ADMIN, Role.HELP_DESK))
+                        // The administrators' area: an administrative role, and a code that is not older than so long.
+                        .requestMatchers("/admin/imports/**", "/api/imports/**")
+                        .access(administrators)
+                        .requestMatchers("/admin/audit/export.csv", "/admin/audit/check")
+                        .access(exporters)
+                        .requestMatchers(HttpMethod.GET, "/admin/**", "/api/**")
+                        .access(readers)
+                        .requestMatchers("/admin/tokens/**", "/api/tokens/**", "/*/people/*/unlock")
+                        .access(desk)
+                        .requestMatchers("/admin/**", "/api/**")
+                        .access(administrators)
                         .requestMatchers("/documents/**")
                         .access(inArea(Area.DOCUMENTS, accounts, rules, clock))
                         .requestMatchers("/payroll/**")

@@ -22,6 +22,14 @@ public final class ImportJob {
         CANCELLED
     }
 
+    /**
+     * Why a file could not be used.
+     *
+     * @param key the sentence in the message file
+     * @param detail what is put into it
+     */
+    public record Problem(String key, String detail) {}
+
     private final String id;
     private final String fileName;
     private final String startedBy;
@@ -30,8 +38,8 @@ public final class ImportJob {
     private final AtomicLong rows = new AtomicLong();
     private final AtomicBoolean stop = new AtomicBoolean();
     private volatile State state = State.RUNNING;
-    private volatile @Nullable String problem;
-    private volatile @Nullable String profile;
+    private volatile @Nullable Problem problem;
+    private volatile @Nullable String format;
     private volatile @Nullable ImportReport report;
     private volatile @Nullable Path failedRows;
 
@@ -78,14 +86,14 @@ public final class ImportJob {
         return state;
     }
 
-    /** {@return why the file could not be used, a sentence for the administrator} */
-    public Optional<String> problem() {
+    /** {@return why the file could not be used} */
+    public Optional<Problem> problem() {
         return Optional.ofNullable(problem);
     }
 
     /** {@return the format as which the file was read} */
-    public Optional<String> profile() {
-        return Optional.ofNullable(profile);
+    public Optional<String> format() {
+        return Optional.ofNullable(format);
     }
 
     /** {@return the outcome of each row, once it is done} */
@@ -93,7 +101,7 @@ public final class ImportJob {
         return Optional.ofNullable(report);
     }
 
-    /** {@return the file of the rows that failed, with their secrets, if there are any} */
+    /** {@return the file of the rows that failed, with their secrets, if there are any and the format has such a file} */
     public Optional<Path> failedRows() {
         return Optional.ofNullable(failedRows);
     }
@@ -112,11 +120,11 @@ public final class ImportJob {
     }
 
     void readAs(String name) {
-        profile = name;
+        format = name;
     }
 
-    void fail(String why) {
-        problem = why;
+    void fail(String key, String detail) {
+        problem = new Problem(key, detail);
         state = State.FAILED;
     }
 

@@ -7,17 +7,17 @@ import dev.keyfob.examples.portal.PortalSettings;
 import dev.keyfob.examples.portal.account.Account;
 import dev.keyfob.examples.portal.account.Accounts;
 import dev.keyfob.otp.seed.ImportReport;
+import dev.keyfob.otp.seed.RowOutcome;
 import dev.keyfob.otp.seed.SeedFormatException;
-import dev.keyfob.seed.CsvProfile;
-import dev.keyfob.seed.CsvProfiles;
+import dev.keyfob.otp.seed.SeedSource;
+import dev.keyfob.seed.ByteSource;
 import dev.keyfob.seed.CsvSeedSource;
 import dev.keyfob.seed.FailedRows;
-import dev.keyfob.seed.ProfileDetection;
+import dev.keyfob.seed.PskcSeedSource;
 import dev.keyfob.store.StoreException;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ import org.springframework.stereotype.Service;
 public class ImportJobs {
     private static final Logger LOG = LoggerFactory.getLogger(ImportJobs.class);
     private static final int MOST_JOBS = 20;
+    private static final int LONGEST_NAME = 100;
 
     private final Keyfob keyfob;
     private final Accounts accounts;
@@ -66,16 +68,17 @@ public class ImportJobs {
     /**
      * What to do with a file.
      *
-     * @param profile the format; empty to find it out
+     * @param format the format; empty to find it out
+     * @param secrets what opens an encrypted file; destroyed when the import has ended
      * @param assign whether tokens go to the users whom the file names
      * @param dryRun whether nothing is stored
      */
-    public record Wish(Optional<CsvProfile> profile, boolean assign, boolean dryRun) {}
+    public record Wish(Optional<SeedFormat> format, FileSecrets secrets, boolean assign, boolean dryRun) {}
 
     /**
      * Keeps an upload and starts its import.
      *
-     * @param fileName the name of the file as the browser told it
+     * @param fileName the name of the file as the browser told it; only its last part is kept, and only to be shown
      * @param content the file
      * @param wish what to do with it
      * @param by who wants it
@@ -85,12 +88,17 @@ public class ImportJobs {
     public ImportJob start(String fileName, InputStream content, Wish wish, String by) throws IOException {
         byte[] id = new byte[16];
         random.nextBytes(id);
-        ImportJob job = new ImportJob(HexFormat.of().formatHex(id), fileName, by, clock.instant(), wish.dryRun());
+        ImportJob job =
+                new ImportJob(HexFormat.of().formatHex(id), shownName(fileName), by, clock.instant(), wish.dryRun());
         Path upload = Files.createFile(
                 folder.resolve(job.id() + ".seeds"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (var out = Files.newOutputStream(upload)) {
             content.transferTo(out);
+        } catch (IOException e) {
+            wish.secrets().destroy();
+            delete(upload);
+            throw e;
         }
         jobs.addFirst(job);
         while (jobs.size() > MOST_JOBS) {
@@ -98,6 +106,12 @@ public class ImportJobs {
         }
         worker.execute(() -> run(job, upload, wish));
         return job;
+    }
+
+    /** Without control characters; never a path. */
+    private static String shownName(String told) {
+        String name = told.replaceAll("\\p{Cntrl}", "").replaceAll(".*[/\\\\]", "");
+        return name.isBlank() ? "file" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     /**
@@ -132,45 +146,36 @@ public class ImportJobs {
 
     private void run(ImportJob job, Path upload, Wish wish) {
         try {
-            Optional<CsvProfile> profile = wish.profile().isPresent() ? wish.profile() : proposed(job, upload);
-            if (profile.isPresent()) {
-                job.readAs(profile.get().name());
-                CsvSeedSource source =
-                        CsvSeedSource.of(profile.get(), job.fileName(), () -> Files.newInputStream(upload));
-                ImportReport report = keyfob.actingAs(Actor.of(job.startedBy()).inRequest("import " + job.id()))
-                        .importSeeds(source, options(job, wish));
-                job.finish(report, failedRows(job, source, report));
-            }
+            importFile(job, () -> Files.newInputStream(upload), wish);
+        } catch (SeedFormat.NotOneFormat e) {
+            job.fail(String.valueOf(e.getMessage()), e.detail());
         } catch (SeedFormatException e) {
-            job.fail(String.valueOf(e.getMessage()));
+            job.fail("imports.unusable", String.valueOf(e.getMessage()));
         } catch (StoreException | IOException e) {
             LOG.warn("import {} failed: {}", job.id(), e.getClass().getName());
-            job.fail("The import could not be completed. Run it again: what is stored is not stored twice.");
+            job.fail("imports.notCompleted", "");
         } catch (RuntimeException e) {
             LOG.error("import {} failed", job.id(), e);
-            job.fail("The import failed for a reason that is in the portal's log.");
+            job.fail("imports.inTheLog", "");
         } finally {
+            wish.secrets().destroy();
             delete(upload);
         }
     }
 
-    private static Optional<CsvProfile> proposed(ImportJob job, Path upload) throws IOException {
-        return ProfileDetection.propose(() -> Files.newInputStream(upload), StandardCharsets.UTF_8, CsvProfiles.ALL)
-                .fold(
-                        found -> Optional.of(found.profile()),
-                        question -> {
-                            job.fail("More than one format fits. Choose one: "
-                                    + String.join(
-                                            ", ",
-                                            question.candidates().stream()
-                                                    .map(CsvProfile::name)
-                                                    .toList()));
-                            return Optional.empty();
-                        },
-                        unknown -> {
-                            job.fail("No format fits. " + String.join(" ", unknown.reasons()));
-                            return Optional.empty();
-                        });
+    private void importFile(ImportJob job, ByteSource bytes, Wish wish) throws IOException, SeedFormat.NotOneFormat {
+        SeedFormat format = wish.format().isPresent() ? wish.format().get() : SeedFormat.detect(bytes);
+        job.readAs(format.name());
+        SeedSource source = format.open(job.fileName(), bytes, wish.secrets());
+        try {
+            ImportReport report = keyfob.actingAs(Actor.of(job.startedBy()).inRequest("import " + job.id()))
+                    .importSeeds(source, options(job, wish));
+            job.finish(report, failedRows(job, source, report));
+        } finally {
+            if (source instanceof PskcSeedSource encrypted) {
+                encrypted.destroy();
+            }
+        }
     }
 
     private ImportOptions options(ImportJob job, Wish wish) {
@@ -182,18 +187,28 @@ public class ImportJobs {
         return wish.dryRun() ? options.asDryRun() : options;
     }
 
-    private @Nullable Path failedRows(ImportJob job, CsvSeedSource source, ImportReport report) throws IOException {
-        if (!report.isComplete() || report.rows().stream().allMatch(row -> row.isStored())) {
+    /** Only tables have rows that can be corrected one by one. */
+    private @Nullable Path failedRows(ImportJob job, SeedSource source, ImportReport report) throws IOException {
+        if (!(source instanceof CsvSeedSource table)
+                || !report.isComplete()
+                || report.rows().stream().allMatch(RowOutcome::isStored)) {
             return null;
         }
         Path target = folder.resolve(job.id() + "-failed.csv");
-        return FailedRows.writeFileWithSecrets(target, source, report) > 0 ? target : null;
+        if (FailedRows.writeFileWithSecrets(target, table, report) > 0) {
+            return target;
+        }
+        delete(target);
+        return null;
     }
 
     @PreDestroy
-    void stop() throws IOException {
+    void stop() throws IOException, InterruptedException {
         jobs.forEach(ImportJob::cancel);
         worker.shutdown();
+        if (!worker.awaitTermination(10, TimeUnit.SECONDS)) {
+            LOG.warn("an import did not end in time; what it stored stays");
+        }
         clear();
     }
 

@@ -5,9 +5,11 @@ import dev.keyfob.Change;
 import dev.keyfob.ChangeRefusal;
 import dev.keyfob.Device;
 import dev.keyfob.DeviceActions;
+import dev.keyfob.Enrolment;
 import dev.keyfob.Keyfob;
 import dev.keyfob.RetireReason;
 import dev.keyfob.examples.portal.PortalSettings;
+import dev.keyfob.examples.portal.account.Accounts;
 import dev.keyfob.otp.seed.SerialKey;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.DeviceKind;
@@ -20,15 +22,52 @@ import org.springframework.stereotype.Service;
 @Service
 public class SelfService {
     private final Keyfob keyfob;
+    private final Accounts accounts;
     private final boolean selfAssignment;
 
-    SelfService(Keyfob keyfob, PortalSettings settings) {
+    SelfService(Keyfob keyfob, Accounts accounts, PortalSettings settings) {
         this.keyfob = keyfob;
+        this.accounts = accounts;
         this.selfAssignment = settings.selfAssignment();
     }
 
     private DeviceActions as(UserId user) {
         return keyfob.actingAs(Actor.user(user));
+    }
+
+    /**
+     * Sets up an authenticator app.
+     *
+     * @param user who gets it
+     * @param label the owner's name for it, or empty
+     * @return the answer, with the secret that is shown once
+     */
+    public Enrolment addApp(UserId user, Optional<String> label) {
+        return label.map(name -> as(user).enrolApp(user, user.value(), name))
+                .orElseGet(() -> as(user).enrolApp(user, user.value()));
+    }
+
+    /**
+     * Activates a device of one's own.
+     *
+     * @param user the owner
+     * @param id the device
+     * @param code its current code
+     * @param next the code after it, if its clock may be far off
+     * @return the answer
+     */
+    public Change activate(UserId user, DeviceId id, String code, Optional<String> next) {
+        return noted(
+                user,
+                next.isEmpty() ? as(user).activate(user, id, code) : as(user).activate(user, id, code, next.get()));
+    }
+
+    /** Who has an active device comes to another by its code, never again by the password alone. */
+    private Change noted(UserId user, Change answer) {
+        if (answer.isDone()) {
+            accounts.allowFirstDevice(user.value(), false);
+        }
+        return answer;
     }
 
     /**
@@ -44,7 +83,7 @@ public class SelfService {
         try {
             String key = SerialKey.of(serial);
             if (keyfob.devicesOf(user).stream().anyMatch(own -> isNamed(own, key))) {
-                return as(user).activateBySerial(user, serial, code);
+                return noted(user, as(user).activateBySerial(user, serial, code));
             }
             // Asked before the token, so that this answer tells nothing about serial numbers.
             if (keyfob.placesLeft(user, DeviceKind.HARD_TOKEN) == 0) {
@@ -74,7 +113,7 @@ public class SelfService {
             // In the name of the portal, because users may not fall below their minimum and this is no such case.
             keyfob.actingAs(Actor.of("portal")).unassign(user, token);
         }
-        return activated;
+        return noted(user, activated);
     }
 
     /**

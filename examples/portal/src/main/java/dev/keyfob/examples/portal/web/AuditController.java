@@ -6,6 +6,7 @@ import dev.keyfob.AuditEvent;
 import dev.keyfob.AuditType;
 import dev.keyfob.Device;
 import dev.keyfob.Keyfob;
+import dev.keyfob.examples.portal.PortalSettings;
 import dev.keyfob.examples.portal.account.Accounts;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.UserId;
@@ -24,6 +25,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,14 +46,15 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @RequestMapping("/admin/audit")
 class AuditController {
     private static final int PAGE = 50;
-    private static final int MOST_CHAINS = 10_000;
     private static final Instant BEGINNING = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Keyfob keyfob;
+    private final int mostChains;
 
-    AuditController(Keyfob keyfob) {
+    AuditController(Keyfob keyfob, PortalSettings settings) {
         this.keyfob = keyfob;
+        this.mostChains = settings.checkedChains();
     }
 
     /** What is asked for; every part may be missing. */
@@ -128,13 +131,14 @@ class AuditController {
     /** A chain that is not as it was written. */
     record BrokenChain(String chain, AuditCheck.Broken fault) {}
 
-    /** Checks every chain, so that a changed, removed or reordered record shows. */
+    /** Checks chains, so that a changed, removed or reordered record shows; the page says if it were not all. */
     @PostMapping("/check")
     String check(Model model) {
         List<BrokenChain> broken = new ArrayList<>();
         long[] counts = new long[2];
-        for (AuditCheckpoint chain : (Iterable<AuditCheckpoint>)
-                keyfob.auditTrail().auditCheckpoint().limit(MOST_CHAINS)::iterator) {
+        Iterator<AuditCheckpoint> chains = keyfob.auditTrail().auditCheckpoint().iterator();
+        while (chains.hasNext() && counts[0] < mostChains) {
+            AuditCheckpoint chain = chains.next();
             counts[0]++;
             AuditCheck check = keyfob.auditTrail().check(chain);
             if (check instanceof AuditCheck.Broken fault) {
@@ -146,6 +150,7 @@ class AuditController {
         model.addAttribute("chains", counts[0]);
         model.addAttribute("records", counts[1]);
         model.addAttribute("broken", broken);
+        model.addAttribute("more", chains.hasNext());
         return "audit-check";
     }
 

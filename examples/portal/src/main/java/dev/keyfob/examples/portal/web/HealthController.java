@@ -3,6 +3,8 @@ package dev.keyfob.examples.portal.web;
 import dev.keyfob.examples.portal.tokens.FleetHealth;
 import dev.keyfob.store.data.DeviceKind;
 import dev.keyfob.store.data.DeviceState;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +22,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class HealthController {
     private final FleetHealth health;
     private final MessageSource messages;
+    private final Clock clock;
 
-    HealthController(FleetHealth health, MessageSource messages) {
+    HealthController(FleetHealth health, MessageSource messages, Clock clock) {
         this.health = health;
         this.messages = messages;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -31,6 +35,8 @@ class HealthController {
         Optional<FleetHealth.Picture> picture = health.last();
         picture.ifPresent(seen -> {
             model.addAttribute("picture", seen);
+            model.addAttribute(
+                    "age", Duration.between(seen.at(), clock.instant()).toMinutes());
             model.addAttribute("tokens", states(seen, DeviceKind.HARD_TOKEN));
             model.addAttribute("apps", states(seen, DeviceKind.AUTHENTICATOR_APP));
             model.addAttribute("drift", chart(seen.drift()));

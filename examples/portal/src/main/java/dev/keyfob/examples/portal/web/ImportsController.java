@@ -1,11 +1,11 @@
 package dev.keyfob.examples.portal.web;
 
+import dev.keyfob.examples.portal.tokens.FileSecrets;
 import dev.keyfob.examples.portal.tokens.ImportJob;
 import dev.keyfob.examples.portal.tokens.ImportJobs;
+import dev.keyfob.examples.portal.tokens.SeedFormat;
 import dev.keyfob.otp.seed.ImportReport;
 import dev.keyfob.otp.seed.RowOutcome;
-import dev.keyfob.seed.CsvProfile;
-import dev.keyfob.seed.CsvProfiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,7 +39,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ImportsController {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final int SHOWN_ROWS = 200;
-    private static final int LONGEST_NAME = 100;
 
     private final ImportJobs jobs;
 
@@ -50,41 +49,35 @@ class ImportsController {
     @GetMapping
     String list(Model model) {
         model.addAttribute("jobs", jobs.all());
-        model.addAttribute("profiles", CsvProfiles.ALL);
+        model.addAttribute("formats", SeedFormat.ALL);
         return "imports";
     }
 
     @PostMapping
     String upload(
             @RequestParam MultipartFile file,
-            @RequestParam(defaultValue = "") String profile,
+            @RequestParam(defaultValue = "") String format,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String key,
             @RequestParam(defaultValue = "false") boolean assign,
             @RequestParam(defaultValue = "false") boolean dryRun,
             Principal person,
             RedirectAttributes nextPage)
             throws IOException {
-        Optional<CsvProfile> format = CsvProfiles.ALL.stream()
-                .filter(known -> known.name().equals(profile))
-                .findFirst();
-        if (file.isEmpty() || (format.isEmpty() && !profile.isEmpty())) {
+        Optional<SeedFormat> known = SeedFormat.named(format);
+        if (file.isEmpty() || (known.isEmpty() && !format.isEmpty())) {
             Notice.refused("imports.nothing").on(nextPage);
             return "redirect:/admin/imports";
         }
         ImportJob job;
         try (var content = file.getInputStream()) {
             job = jobs.start(
-                    shownName(file.getOriginalFilename()),
+                    String.valueOf(file.getOriginalFilename()),
                     content,
-                    new ImportJobs.Wish(format, assign, dryRun),
+                    new ImportJobs.Wish(known, new FileSecrets(password, key), assign, dryRun),
                     person.getName());
         }
         return "redirect:/admin/imports/" + job.id();
-    }
-
-    /** The last part of the name, without control characters: it is shown, and never a path. */
-    private static String shownName(@org.jspecify.annotations.Nullable String told) {
-        String name = told == null ? "" : told.replaceAll("\\p{Cntrl}", "").replaceAll(".*[/\\\\]", "");
-        return name.isBlank() ? "file" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     @GetMapping("/{id}")

@@ -19,7 +19,6 @@ import dev.keyfob.store.data.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,9 +70,7 @@ class MyDevicesController {
             Notice.refused("problem.text").on(nextPage);
             return BACK;
         }
-        Enrolment answer = label.isBlank()
-                ? as(user).enrolApp(user, user.value())
-                : as(user).enrolApp(user, user.value(), label.strip());
+        Enrolment answer = selfService.addApp(user, Text.given(label));
         if (answer instanceof Enrolment.Pending pending) {
             model.addAttribute("device", pending.device());
             model.addAttribute("picture", QrPicture.of(pending.uri().revealUri()));
@@ -102,7 +99,7 @@ class MyDevicesController {
             Notice.refused("refusal.serialOrCode").on(nextPage);
             return BACK;
         }
-        return activated(answer, person, nextPage, request, response);
+        return activated(answer, nextPage, request, response);
     }
 
     @PostMapping("/devices/{id}/activate")
@@ -114,21 +111,15 @@ class MyDevicesController {
             RedirectAttributes nextPage,
             HttpServletRequest request,
             HttpServletResponse response) {
-        UserId user = UserId.of(person.getName());
-        Change answer = next.isBlank()
-                ? as(user).activate(user, id, Text.digits(code))
-                : as(user).activate(user, id, Text.digits(code), Text.digits(next));
-        return activated(answer, person, nextPage, request, response);
+        Change answer =
+                selfService.activate(UserId.of(person.getName()), id, Text.digits(code), Text.given(Text.digits(next)));
+        return activated(answer, nextPage, request, response);
     }
 
+    /** The code that activated a device is the second factor of this session. */
     private String activated(
-            Change answer,
-            Principal person,
-            RedirectAttributes nextPage,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            Change answer, RedirectAttributes nextPage, HttpServletRequest request, HttpServletResponse response) {
         if (answer.isDone()) {
-            accounts.allowFirstDevice(person.getName(), false);
             session.codeGiven(request, response);
         }
         Notice.of(answer, "done.activated").on(nextPage);
@@ -145,8 +136,7 @@ class MyDevicesController {
             Notice.refused("problem.text").on(nextPage);
             return BACK;
         }
-        Optional<String> name = Optional.of(label.strip()).filter(text -> !text.isEmpty());
-        Notice.of(selfService.rename(UserId.of(person.getName()), id, name), "done.renamed")
+        Notice.of(selfService.rename(UserId.of(person.getName()), id, Text.given(label)), "done.renamed")
                 .on(nextPage);
         return BACK;
     }

@@ -1,15 +1,15 @@
 package dev.keyfob.examples.portal.web;
 
-import dev.keyfob.Actor;
 import dev.keyfob.Keyfob;
 import dev.keyfob.OffBoarding;
+import dev.keyfob.RecoveryCodesRemoval;
 import dev.keyfob.Unlock;
 import dev.keyfob.examples.portal.account.Account;
 import dev.keyfob.examples.portal.account.Accounts;
 import dev.keyfob.examples.portal.account.Passwords;
 import dev.keyfob.examples.portal.account.Role;
+import dev.keyfob.examples.portal.tokens.TokenDesk;
 import dev.keyfob.store.CredentialStore;
-import dev.keyfob.store.data.StoredUser;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Arrays;
@@ -39,12 +39,14 @@ class PeopleController {
     private final Keyfob keyfob;
     private final CredentialStore store;
     private final Accounts accounts;
+    private final TokenDesk desk;
     private final Clock clock;
 
-    PeopleController(Keyfob keyfob, CredentialStore store, Accounts accounts, Clock clock) {
+    PeopleController(Keyfob keyfob, CredentialStore store, Accounts accounts, TokenDesk desk, Clock clock) {
         this.keyfob = keyfob;
         this.store = store;
         this.accounts = accounts;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -94,22 +96,32 @@ class PeopleController {
             model.addAttribute("failures", state.failures());
             model.addAttribute(
                     "lockedUntil",
-                    lockOf(state).filter(end -> end.isAfter(clock.instant())).orElse(null));
+                    state.lockedUntil()
+                            .filter(end -> end.isAfter(clock.instant()))
+                            .orElse(null));
         });
         return "person";
-    }
-
-    private static Optional<java.time.Instant> lockOf(StoredUser state) {
-        return state.lockedUntil();
     }
 
     @PostMapping("/{name}/unlock")
     String unlock(@PathVariable String name, Principal person, RedirectAttributes nextPage) {
         Account account = find(name);
-        Unlock answer = keyfob.actingAs(Actor.of(person.getName())).unlock(account.userId());
+        Unlock answer = desk.as(person).unlock(account.userId());
         (switch (answer) {
                     case DONE -> Notice.done("done.unlocked");
                     case NOT_LOCKED -> Notice.done("people.notLocked");
+                    case UNDECIDED -> Notice.refused("refusal.undecided");
+                })
+                .on(nextPage);
+        return back(account);
+    }
+
+    @PostMapping("/{name}/remove-recovery-codes")
+    String removeRecoveryCodes(@PathVariable String name, Principal person, RedirectAttributes nextPage) {
+        Account account = find(name);
+        RecoveryCodesRemoval answer = desk.as(person).removeRecoveryCodes(account.userId());
+        (switch (answer) {
+                    case DONE, NONE -> Notice.done("done.recoveryCodesRemoved");
                     case UNDECIDED -> Notice.refused("refusal.undecided");
                 })
                 .on(nextPage);
@@ -127,7 +139,7 @@ class PeopleController {
     @PostMapping("/{name}/off-board")
     String offBoard(@PathVariable String name, Principal person, RedirectAttributes nextPage) {
         Account account = find(name);
-        OffBoarding answer = keyfob.actingAs(Actor.of(person.getName())).offBoard(account.userId());
+        OffBoarding answer = desk.as(person).offBoard(account.userId());
         answer.fold(
                         done -> Notice.done(
                                 "done.offBoarded",

@@ -1,6 +1,7 @@
 package dev.keyfob.examples.portal.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Small things about texts that people type. */
 final class Text {
@@ -18,6 +19,11 @@ final class Text {
     /** Apps show a code in two groups, and people type the gap. */
     static String digits(String typed) {
         return typed.replace(" ", "");
+    }
+
+    /** What somebody typed without blanks at its ends, or empty if that is nothing. */
+    static Optional<String> given(String typed) {
+        return Optional.of(typed.strip()).filter(text -> !text.isEmpty());
     }
 
     /** A key as people can copy it by hand. */

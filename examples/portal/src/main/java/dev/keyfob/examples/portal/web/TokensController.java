@@ -1,15 +1,13 @@
 package dev.keyfob.examples.portal.web;
 
-import dev.keyfob.Actor;
 import dev.keyfob.BulkActivation;
 import dev.keyfob.Change;
-import dev.keyfob.ChangeRefusal;
 import dev.keyfob.Device;
-import dev.keyfob.DeviceActions;
 import dev.keyfob.Keyfob;
 import dev.keyfob.RetireReason;
 import dev.keyfob.examples.portal.account.Account;
 import dev.keyfob.examples.portal.account.Accounts;
+import dev.keyfob.examples.portal.tokens.TokenDesk;
 import dev.keyfob.otp.seed.SerialKey;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.DeviceKind;
@@ -23,7 +21,6 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -44,10 +41,12 @@ class TokensController {
 
     private final Keyfob keyfob;
     private final Accounts accounts;
+    private final TokenDesk desk;
 
-    TokensController(Keyfob keyfob, Accounts accounts) {
+    TokensController(Keyfob keyfob, Accounts accounts, TokenDesk desk) {
         this.keyfob = keyfob;
         this.accounts = accounts;
+        this.desk = desk;
     }
 
     @GetMapping
@@ -96,12 +95,12 @@ class TokensController {
         if (owner.isEmpty()) {
             return back(id, Notice.refused("tokens.noAccount"), nextPage);
         }
-        return back(id, told(as(person).assign(id, owner.get().userId()), "done.assigned"), nextPage);
+        return back(id, told(desk.as(person).assign(id, owner.get().userId()), "done.assigned"), nextPage);
     }
 
     @PostMapping("/{id}/unassign")
     String unassign(@PathVariable DeviceId id, Principal person, RedirectAttributes nextPage) {
-        return back(id, told(ofOwner(id, (user, own) -> as(person).unassign(user, own)), "done.unassigned"), nextPage);
+        return back(id, told(desk.ofOwner(id, desk.as(person)::unassign), "done.unassigned"), nextPage);
     }
 
     @PostMapping("/{id}/activate")
@@ -111,14 +110,7 @@ class TokensController {
             @RequestParam(defaultValue = "") String next,
             Principal person,
             RedirectAttributes nextPage) {
-        Change answer = ofOwner(
-                id,
-                (user, own) -> next.isBlank()
-                        ? as(person).activate(user, own, Text.digits(code))
-                        : as(person).activate(user, own, Text.digits(code), Text.digits(next)));
-        if (answer instanceof Change.Done done) {
-            done.device().owner().ifPresent(owner -> accounts.allowFirstDevice(owner.value(), false));
-        }
+        Change answer = desk.activate(person, id, Text.digits(code), Text.given(Text.digits(next)));
         return back(id, told(answer, "done.activated"), nextPage);
     }
 
@@ -129,8 +121,23 @@ class TokensController {
             @RequestParam String next,
             Principal person,
             RedirectAttributes nextPage) {
-        Change answer = ofOwner(id, (user, own) -> as(person).resync(user, own, Text.digits(code), Text.digits(next)));
+        Change answer = desk.ofOwner(
+                id, (user, own) -> desk.as(person).resync(user, own, Text.digits(code), Text.digits(next)));
         return back(id, told(answer, "done.resynchronised"), nextPage);
+    }
+
+    @PostMapping("/{id}/reset-drift")
+    String resetDrift(@PathVariable DeviceId id, Principal person, RedirectAttributes nextPage) {
+        return back(id, told(desk.as(person).resetDrift(id), "done.driftReset"), nextPage);
+    }
+
+    /** Goes on to the token that came, which is to be activated. */
+    @PostMapping("/{id}/replace")
+    String replace(
+            @PathVariable DeviceId id, @RequestParam String serial, Principal person, RedirectAttributes nextPage) {
+        Change answer = desk.replace(person, id, serial);
+        DeviceId shown = answer instanceof Change.Done done ? done.device().id() : id;
+        return back(shown, told(answer, "done.replaced"), nextPage);
     }
 
     @PostMapping("/{id}/suspend")
@@ -139,18 +146,18 @@ class TokensController {
         if (reason.isBlank() || !Text.fits(reason)) {
             return back(id, Notice.refused("problem.text"), nextPage);
         }
-        Change answer = ofOwner(id, (user, own) -> as(person).suspend(user, own, reason.strip()));
+        Change answer = desk.ofOwner(id, (user, own) -> desk.as(person).suspend(user, own, reason.strip()));
         return back(id, told(answer, "done.suspended"), nextPage);
     }
 
     @PostMapping("/{id}/resume")
     String resume(@PathVariable DeviceId id, Principal person, RedirectAttributes nextPage) {
-        return back(id, told(ofOwner(id, (user, own) -> as(person).resume(user, own)), "done.resumed"), nextPage);
+        return back(id, told(desk.ofOwner(id, desk.as(person)::resume), "done.resumed"), nextPage);
     }
 
     @PostMapping("/{id}/lost")
     String lost(@PathVariable DeviceId id, Principal person, RedirectAttributes nextPage) {
-        return back(id, told(ofOwner(id, (user, own) -> as(person).reportLost(user, own)), "done.lost"), nextPage);
+        return back(id, told(desk.ofOwner(id, desk.as(person)::reportLost), "done.lost"), nextPage);
     }
 
     @PostMapping("/{id}/retire")
@@ -159,7 +166,7 @@ class TokensController {
             @RequestParam RetireReason reason,
             Principal person,
             RedirectAttributes nextPage) {
-        return back(id, told(as(person).retire(id, reason), "done.retired"), nextPage);
+        return back(id, told(desk.as(person).retire(id, reason), "done.retired"), nextPage);
     }
 
     @PostMapping("/{id}/describe")
@@ -173,9 +180,9 @@ class TokensController {
         if (device.isEmpty() || !Text.fits(label) || !Text.fits(location)) {
             return back(id, Notice.refused("problem.text"), nextPage);
         }
-        Change answer = as(person).relocate(id, given(location));
+        Change answer = desk.as(person).relocate(id, Text.given(location));
         if (answer.isDone() && device.get().owner().isPresent()) {
-            answer = as(person).relabel(id, given(label));
+            answer = desk.as(person).relabel(id, Text.given(label));
         }
         return back(id, told(answer, "done.described"), nextPage);
     }
@@ -193,12 +200,7 @@ class TokensController {
             String[] parts = line.strip().split("[,;\\s]+", 2);
             rows.add(new BulkActivation.Row(parts[0], parts.length < 2 ? "" : Text.digits(parts[1].strip())));
         }
-        List<BulkActivation.Outcome> outcomes = as(person).activateAll(rows);
-        outcomes.forEach(outcome -> {
-            if (outcome.answer() instanceof Change.Done done) {
-                done.device().owner().ifPresent(owner -> accounts.allowFirstDevice(owner.value(), false));
-            }
-        });
+        List<BulkActivation.Outcome> outcomes = desk.activateAll(person, rows);
         model.addAttribute(
                 "outcomes",
                 outcomes.stream()
@@ -211,14 +213,6 @@ class TokensController {
     /** What became of a line, in words. */
     record RowTold(String serial, Notice notice) {}
 
-    /** Calls an action that names the owner, for whoever has the device now. */
-    private Change ofOwner(DeviceId id, BiFunction<UserId, DeviceId, Change> action) {
-        return keyfob.device(id)
-                .flatMap(Device::owner)
-                .map(owner -> action.apply(owner, id))
-                .orElseGet(() -> new Change.Refused(ChangeRefusal.WRONG_STATE));
-    }
-
     private static Notice told(Change answer, String doneKey) {
         return Notice.ofAdministration(answer, doneKey);
     }
@@ -226,13 +220,5 @@ class TokensController {
     private static String back(DeviceId id, Notice notice, RedirectAttributes nextPage) {
         notice.on(nextPage);
         return "redirect:/admin/tokens/" + id;
-    }
-
-    private static Optional<String> given(String text) {
-        return Optional.of(text.strip()).filter(some -> !some.isEmpty());
-    }
-
-    private DeviceActions as(Principal person) {
-        return keyfob.actingAs(Actor.of(person.getName()));
     }
 }
