@@ -32,6 +32,10 @@ import java.util.Set;
  * <p>This class is safe for use by multiple threads if its sources are.
  */
 public final class AssignedSeedSource implements SeedSource {
+    /** The most rows of the second file, which is kept in memory: 1,000,000. A longer one has to be split. */
+    public static final int MAX_ASSIGNMENTS = 1_000_000;
+
+    private static final long MAX_BYTES = 1L << 30;
     private static final CsvProfile COLUMNS = new CsvProfile(CsvProfile.builder("assignments")
             .column(CsvField.SERIAL, "serial", "serial number")
             .column(CsvField.USER, "upn", "user principal name", "user"));
@@ -81,12 +85,15 @@ public final class AssignedSeedSource implements SeedSource {
     private Map<String, Assignment> read() throws IOException {
         Map<String, Assignment> byKey = new LinkedHashMap<>();
         CsvReading reading = new CsvReading(
-                COLUMNS, assignments, StandardCharsets.UTF_8, SerialReading.AS_WRITTEN, CsvSeedSource.DEFAULT_MAX_ROWS);
+                COLUMNS, assignments, StandardCharsets.UTF_8, SerialReading.AS_WRITTEN, MAX_ASSIGNMENTS, MAX_BYTES);
         Cell cell = new Cell();
         try (RecordScanner rows = CsvPass.scanner(reading, null)) {
             Header header = new HeaderReader(COLUMNS, rows).read();
             RowShape shape = new RowShape(header);
-            while (rows.next()) {
+            for (long count = 1; rows.next(); count++) {
+                if (count > MAX_ASSIGNMENTS) {
+                    throw new SeedFormatException("the file must have at most " + MAX_ASSIGNMENTS + " rows, had more");
+                }
                 RowFault fault = rows.fault() != null ? rows.fault() : shape.check(rows);
                 if (fault != null) {
                     throw refusal(rows.line(), fault.message());
@@ -158,7 +165,7 @@ public final class AssignedSeedSource implements SeedSource {
                 if (!met.contains(each.getKey())) {
                     return Optional.of(RowProblem.ofRow(
                             each.getValue().line(),
-                            Optional.of(each.getValue().serial()).filter(serial -> !Shown.mayHideSecret(serial)),
+                            Shown.serial(Optional.of(each.getValue().serial())),
                             ProblemCode.ASSIGNMENT_WITHOUT_SEED,
                             "line of " + assignmentsName + ": no token of the seed file has the serial"));
                 }
@@ -181,7 +188,7 @@ public final class AssignedSeedSource implements SeedSource {
                 seed.secret().destroy();
                 return RowProblem.ofRow(
                         seed.line(),
-                        seed.serial(),
+                        Shown.serial(seed.serial()),
                         ProblemCode.ASSIGNMENT_CONTRADICTORY,
                         assignmentsName + " gives the token to more than one user, first in line " + assignment.line());
             }

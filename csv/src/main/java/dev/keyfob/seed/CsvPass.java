@@ -52,7 +52,7 @@ final class CsvPass implements CountedReader {
         try {
             TextInput text = new TextInput(in, reading.charset(), digest);
             opened = true;
-            return new RecordScanner(new TextWindow(text));
+            return new RecordScanner(new TextWindow(text, reading.maxBytes()));
         } finally {
             if (!opened) {
                 in.close();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * readings must see the same bytes and otherwise fail at their end, so that a file that was checked is the file that is
  * imported. For a corrected file make a new source.
  *
- * <p>A file has any number of rows; a row has limits, see the constants.
+ * <p>File and row have limits, see the constants.
  *
  * <p>This class is safe for use by multiple threads if its byte source is; each reader is for one thread.
  */
@@ -42,6 +42,8 @@ public final class CsvSeedSource implements SeedSource {
 
     /** The most rows of a file unless told otherwise: 20,000,000. */
     public static final long DEFAULT_MAX_ROWS = 20_000_000;
+    /** The most bytes of a file unless told otherwise: 8 GiB. */
+    public static final long DEFAULT_MAX_BYTES = 8L << 30;
 
     private final String name;
     private final CsvReading declared;
@@ -92,7 +94,8 @@ public final class CsvSeedSource implements SeedSource {
                 Objects.requireNonNull(bytes, "bytes"),
                 StandardCharsets.UTF_8,
                 SerialReading.CHECKED,
-                DEFAULT_MAX_ROWS);
+                DEFAULT_MAX_ROWS,
+                DEFAULT_MAX_BYTES);
         return new CsvSeedSource(name, reading, DuplicateSearch.WHOLE_FILE, null, () -> 0);
     }
 
@@ -115,8 +118,7 @@ public final class CsvSeedSource implements SeedSource {
      */
     public CsvSeedSource withCharset(Charset charset) {
         Objects.requireNonNull(charset, "charset");
-        return with(
-                new CsvReading(declared.profile(), declared.bytes(), charset, declared.serials(), declared.maxRows()));
+        return with(declared.with(charset));
     }
 
     /**
@@ -127,12 +129,7 @@ public final class CsvSeedSource implements SeedSource {
      * @return a new source
      */
     public CsvSeedSource withSerialsAsWritten() {
-        return with(new CsvReading(
-                declared.profile(),
-                declared.bytes(),
-                declared.charset(),
-                SerialReading.AS_WRITTEN,
-                declared.maxRows()));
+        return with(declared.with(SerialReading.AS_WRITTEN));
     }
 
     /**
@@ -148,12 +145,7 @@ public final class CsvSeedSource implements SeedSource {
             throw new IllegalArgumentException(
                     "digits must be between 1 and " + SerialText.MAX_BYTES + ", was " + digits);
         }
-        return with(new CsvReading(
-                declared.profile(),
-                declared.bytes(),
-                declared.charset(),
-                new SerialReading(false, digits),
-                declared.maxRows()));
+        return with(declared.with(new SerialReading(false, digits)));
     }
 
     /**
@@ -167,8 +159,21 @@ public final class CsvSeedSource implements SeedSource {
         if (maxRows < 1) {
             throw new IllegalArgumentException("maxRows must be at least 1, was " + maxRows);
         }
-        return with(
-                new CsvReading(declared.profile(), declared.bytes(), declared.charset(), declared.serials(), maxRows));
+        return with(declared.withLimits(maxRows, declared.maxBytes()));
+    }
+
+    /**
+     * The same seeds with another limit; a longer file is refused when the limit is met.
+     *
+     * @param maxBytes at least 1; {@link #DEFAULT_MAX_BYTES} by default
+     * @return a new source
+     * @throws IllegalArgumentException if {@code maxBytes} is less than 1
+     */
+    public CsvSeedSource withMaxBytes(long maxBytes) {
+        if (maxBytes < 1) {
+            throw new IllegalArgumentException("maxBytes must be at least 1, was " + maxBytes);
+        }
+        return with(declared.withLimits(declared.maxRows(), maxBytes));
     }
 
     /**

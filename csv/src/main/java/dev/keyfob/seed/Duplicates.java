@@ -159,7 +159,7 @@ final class Duplicates {
         }
 
         private static RowProblem problem(SeedRecord row, ProblemCode code, String message) {
-            return RowProblem.ofRow(row.line(), row.serial(), code, message);
+            return RowProblem.ofRow(row.line(), Shown.serial(row.serial()), code, message);
         }
 
         @Override

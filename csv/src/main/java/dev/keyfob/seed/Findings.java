@@ -54,15 +54,16 @@ final class Findings {
             message.append(other.column() == 0 ? "; and " : "; and column " + other.column() + ": ")
                     .append(other.message());
         }
-        return new RowProblem(line, first.column(), serial, first.code(), message.toString());
+        return new RowProblem(line, first.column(), Shown.serial(serial), first.code(), message.toString());
     }
 
     List<RowProblem> warnings(long line, Optional<String> serial) {
         if (warnings.isEmpty()) {
             return List.of();
         }
+        Optional<String> shown = Shown.serial(serial);
         return warnings.stream()
-                .map(found -> new RowProblem(line, found.column(), serial, found.code(), found.message()))
+                .map(found -> new RowProblem(line, found.column(), shown, found.code(), found.message()))
                 .toList();
     }
 }

@@ -42,17 +42,18 @@ final class PskcKeyReader {
         Optional<String> serial = serial(info, key);
         String algorithm = key.attribute("algorithm", "keyalgorithm", "secretalgorithm");
         String kind = PskcNames.last(algorithm);
+        Optional<String> shown = Shown.serial(serial);
         return switch (kind) {
             case "hotp", "totp" -> read(kind.equals("totp"), serial, info, key);
             case "pin" ->
-                RowProblem.ofRow(key.line(), serial, ProblemCode.PIN_KEY_LEFT_OUT, "the key is the PIN of a device");
+                RowProblem.ofRow(key.line(), shown, ProblemCode.PIN_KEY_LEFT_OUT, "the key is the PIN of a device");
             case "" ->
                 RowProblem.ofRow(
-                        key.line(), serial, ProblemCode.MISSING_VALUE, "the key must say its algorithm, HOTP or TOTP");
+                        key.line(), shown, ProblemCode.MISSING_VALUE, "the key must say its algorithm, HOTP or TOTP");
             default ->
                 RowProblem.ofRow(
                         key.line(),
-                        serial,
+                        shown,
                         ProblemCode.NOT_AN_OATH_TOKEN,
                         "the key must be for HOTP or TOTP, was for " + PskcNames.shown(algorithm));
         };

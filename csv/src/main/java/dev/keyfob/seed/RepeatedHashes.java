@@ -9,12 +9,13 @@ import java.util.Arrays;
 final class RepeatedHashes {
     private static final int PARTS = 256;
     private static final int FIRST_SIZE = 8;
+    private static final long[] NONE = {};
 
     private final long[][] parts = new long[PARTS][];
     private final int[] counts = new int[PARTS];
 
     RepeatedHashes() {
-        Arrays.setAll(parts, i -> new long[FIRST_SIZE]);
+        Arrays.fill(parts, NONE);
     }
 
     void add(long hash) {
@@ -22,7 +23,7 @@ final class RepeatedHashes {
         long[] hashes = parts[part];
         int count = counts[part]++;
         if (count == hashes.length) {
-            hashes = Arrays.copyOf(hashes, count + (count >> 1));
+            hashes = Arrays.copyOf(hashes, Math.max(FIRST_SIZE, count + (count >> 1)));
             parts[part] = hashes;
         }
         hashes[count] = hash;
@@ -35,7 +36,9 @@ final class RepeatedHashes {
         for (int part = 0; part < PARTS; part++) {
             long[] hashes = parts[part];
             int count = counts[part];
-            Arrays.sort(hashes, 0, count);
+            if (count > 1) {
+                Arrays.sort(hashes, 0, count);
+            }
             for (int i = 1; i < count; i++) {
                 boolean first = i == 1 || hashes[i - 1] != hashes[i - 2];
                 if (hashes[i] == hashes[i - 1] && first) {
@@ -45,7 +48,7 @@ final class RepeatedHashes {
                     repeated[found++] = hashes[i];
                 }
             }
-            parts[part] = new long[FIRST_SIZE];
+            parts[part] = NONE;
             counts[part] = 0;
         }
         long[] sorted = Arrays.copyOf(repeated, found);

@@ -69,7 +69,7 @@ final class SafeNetXmlPass implements CountedReader {
         if (applications != null && applications.children().size() > 1) {
             return RowProblem.ofRow(
                     token.line(),
-                    serial,
+                    Shown.serial(serial),
                     ProblemCode.NOT_AN_OATH_TOKEN,
                     "the token must have one application, had "
                             + applications.children().size());

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The seeds of an XML file of SafeNet or Aladdin, as for the eToken PASS: {@code <Tokens><Token serial="…">} with
@@ -39,16 +41,23 @@ public final class SafeNetXmlSeedSource implements SeedSource {
     private final OtpParameters parameters;
     private final XmlLimits limits;
     private final DuplicateSearch search;
+    private final CheckedFile.@Nullable Watcher watcher;
     private final CheckedFile file;
 
     private SafeNetXmlSeedSource(
-            String name, ByteSource bytes, OtpParameters parameters, XmlLimits limits, DuplicateSearch search) {
+            String name,
+            ByteSource bytes,
+            OtpParameters parameters,
+            XmlLimits limits,
+            DuplicateSearch search,
+            CheckedFile.@Nullable Watcher watcher) {
         this.name = Objects.requireNonNull(name, "name");
         this.bytes = Objects.requireNonNull(bytes, "bytes");
         this.parameters = Objects.requireNonNull(parameters, "parameters");
         this.limits = limits;
         this.search = Objects.requireNonNull(search, "search");
-        this.file = new CheckedFile(digest -> SafeNetXmlPass.open(bytes, digest, limits, parameters), search, null);
+        this.watcher = watcher;
+        this.file = new CheckedFile(digest -> SafeNetXmlPass.open(bytes, digest, limits, parameters), search, watcher);
     }
 
     /**
@@ -76,7 +85,8 @@ public final class SafeNetXmlSeedSource implements SeedSource {
                 bytes,
                 parameters,
                 new XmlLimits(PskcSeedSource.DEFAULT_MAX_BYTES, PskcSeedSource.DEFAULT_MAX_KEYS),
-                DuplicateSearch.WHOLE_FILE);
+                DuplicateSearch.WHOLE_FILE,
+                null);
     }
 
     /**
@@ -92,7 +102,7 @@ public final class SafeNetXmlSeedSource implements SeedSource {
             throw new IllegalArgumentException(
                     "maxBytes and maxTokens must be at least 1, were " + maxBytes + " and " + maxTokens);
         }
-        return new SafeNetXmlSeedSource(name, bytes, parameters, new XmlLimits(maxBytes, maxTokens), search);
+        return new SafeNetXmlSeedSource(name, bytes, parameters, new XmlLimits(maxBytes, maxTokens), search, watcher);
     }
 
     /**
@@ -102,7 +112,20 @@ public final class SafeNetXmlSeedSource implements SeedSource {
      * @return a new source
      */
     public SafeNetXmlSeedSource withDuplicateSearch(DuplicateSearch newSearch) {
-        return new SafeNetXmlSeedSource(name, bytes, parameters, limits, newSearch);
+        return new SafeNetXmlSeedSource(name, bytes, parameters, limits, newSearch, watcher);
+    }
+
+    /**
+     * The same seeds, with somebody told of the progress who may cancel the reading.
+     *
+     * @param listener hears each 10,000 rows and at the end of each reading
+     * @param nanoTime a clock for the rate, {@code System::nanoTime}
+     * @return a new source
+     */
+    public SafeNetXmlSeedSource withProgress(ProgressListener listener, LongSupplier nanoTime) {
+        CheckedFile.Watcher newWatcher = new CheckedFile.Watcher(
+                Objects.requireNonNull(listener, "listener"), Objects.requireNonNull(nanoTime, "nanoTime"));
+        return new SafeNetXmlSeedSource(name, bytes, parameters, limits, search, newWatcher);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.keyfob.seed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +20,9 @@ final class Shown {
     private static final int SHORTEST_BASE64 = 20;
     private static final int LONGEST_WORD = 25;
     private static final int LONGEST_WORD_WITH_DIGITS = 12;
+    private static final Pattern NOT_BASE32 = Pattern.compile("[^A-Za-z2-7]");
+    private static final Pattern NOT_HEX = Pattern.compile("[^A-Fa-f0-9]");
+    private static final Pattern NOT_BASE64 = Pattern.compile("[^A-Za-z0-9+/_]");
 
     private Shown() {}
 
@@ -95,9 +100,14 @@ final class Shown {
     /** Whether any part of a text could be a secret, such as in {@code TK-1:KRUG…}. */
     static boolean mayHideSecret(String text) {
         return looksSecret(text)
-                || Stream.of(text.split("[^A-Za-z2-7]")).anyMatch(Shown::looksSecret)
-                || Stream.of(text.split("[^A-Fa-f0-9]")).anyMatch(Shown::looksSecret)
-                || Stream.of(text.split("[^A-Za-z0-9+/_]")).anyMatch(Shown::looksSecret);
+                || NOT_BASE32.splitAsStream(text).anyMatch(Shown::looksSecret)
+                || NOT_HEX.splitAsStream(text).anyMatch(Shown::looksSecret)
+                || NOT_BASE64.splitAsStream(text).anyMatch(Shown::looksSecret);
+    }
+
+    /** The serial for a problem: none if it may be a secret that stands in the wrong place. The line is named in any case. */
+    static Optional<String> serial(Optional<String> serial) {
+        return serial.filter(text -> !mayHideSecret(text));
     }
 
     static String codePoint(char c) {

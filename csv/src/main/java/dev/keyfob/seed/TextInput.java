@@ -25,8 +25,8 @@ final class TextInput implements Closeable {
 
     private final InputStream in;
     private final @Nullable MessageDigest digest;
-    private final byte[] bytes = new byte[BUFFER_BYTES];
-    private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    private final byte[] bytes;
+    private final ByteBuffer buffer;
     private final CharsetDecoder decoder;
     private final FirstBytes.Encoding encoding;
     private boolean ended;
@@ -47,7 +47,10 @@ final class TextInput implements Closeable {
             throws IOException {
         this.in = in;
         this.digest = digest;
-        int length = in.readNBytes(bytes, 0, FirstBytes.LENGTH);
+        byte[] begin = new byte[FirstBytes.LENGTH];
+        int length = in.readNBytes(begin, 0, FirstBytes.LENGTH);
+        bytes = length < FirstBytes.LENGTH ? begin : moved(begin);
+        buffer = ByteBuffer.wrap(bytes);
         count(0, length);
         encoding = look.apply(new FirstBytes(bytes, length));
         buffer.position(encoding.markLength()).limit(length);
@@ -55,6 +58,13 @@ final class TextInput implements Closeable {
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** A larger buffer for a file that goes on, so that small files cost little. */
+    private static byte[] moved(byte[] begin) {
+        byte[] longer = Arrays.copyOf(begin, BUFFER_BYTES);
+        Arrays.fill(begin, (byte) 0);
+        return longer;
     }
 
     /** The same for a text that may be JSON, XML or a list of URIs, in UTF-8 if it does not tell its own encoding. */

@@ -15,13 +15,20 @@ final class TextWindow implements Closeable {
     final char[] chars = new char[2 * CsvSeedSource.MAX_ROW_CHARS];
 
     private final TextInput input;
+    private final long maxBytes;
     private int position;
     private int limit;
     private boolean ended;
     private long line = 1;
 
-    TextWindow(TextInput input) {
+    /**
+     * A window at the start of a text.
+     *
+     * @param maxBytes a longer file is refused when it is met
+     */
+    TextWindow(TextInput input, long maxBytes) {
         this.input = input;
+        this.maxBytes = maxBytes;
     }
 
     int position() {
@@ -70,6 +77,9 @@ final class TextWindow implements Closeable {
         try {
             while (limit < chars.length) {
                 int count = input.read(chars, limit, chars.length);
+                if (input.bytes() > maxBytes) {
+                    throw new SeedFormatException("the file must have at most " + maxBytes + " bytes, had more");
+                }
                 if (count == 0) {
                     ended = true;
                     return;

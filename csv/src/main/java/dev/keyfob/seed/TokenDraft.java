@@ -232,7 +232,7 @@ final class TokenDraft {
     }
 
     Optional<String> serial() {
-        return Optional.ofNullable(serial).filter(text -> !Shown.mayHideSecret(text));
+        return Shown.serial(Optional.ofNullable(serial));
     }
 
     /** The seed, or what is wrong; the secret belongs to the seed. */

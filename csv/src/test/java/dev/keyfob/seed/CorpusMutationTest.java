@@ -3,72 +3,42 @@ package dev.keyfob.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A short run of what the fuzzer does at length: each file of the corpora, and the same files with bytes changed, cut out
- * and doubled, by the readers that are for them.
+ * and doubled, given to each reader that they are for.
  */
 class CorpusMutationTest {
-    private static final int MUTANTS_OF_A_FILE = 30;
-    private static final int MOST_BYTES = 50_000;
+    private static final int MUTANTS = 30;
+    /** Fewer where each input goes through all profiles. */
+    private static final int MUTANTS_TO_DETECT = 6;
+
+    private static final int LEAST_EXECUTIONS = 100;
     private static final byte[] TELLING =
-            "\",;\t|:\r\n #='E01829\0\u00FF{}[]\\%&".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+            "\",;\t|:\r\n #='E01829\0\u00FF{}[]<>/\\%&".getBytes(StandardCharsets.ISO_8859_1);
 
-    @Test
-    void everyMutantOfATableIsReadOrRefused() throws IOException {
-        Random random = new Random(6);
+    @ParameterizedTest
+    @EnumSource
+    void everyMutantIsReadOrRefused(FuzzedReader reader) throws IOException {
+        Random random = new Random(reader.name().hashCode());
         int executions = 0;
-        for (String name : CsvCorpusTest.cases().toList()) {
-            byte[] file = Files.readAllBytes(Path.of("src/test/resources/corpus", name + ".csv"));
-            for (byte[] mutant : mutants(file, random)) {
-                mutant[0] = (byte) executions++;
-                ReaderOracle.csv(mutant);
-                if (executions % 4 == 0) {
-                    ReaderOracle.assignments(mutant);
-                    ReaderOracle.detection(Arrays.copyOfRange(mutant, 1, mutant.length));
+        for (byte[] seed : reader.seeds()) {
+            reader.read(seed);
+            for (int i = 1; i < (reader == FuzzedReader.DETECTION ? MUTANTS_TO_DETECT : MUTANTS); i++) {
+                byte[] mutant = mutate(seed, random);
+                if (i % 2 == 0) {
+                    mutant[0] = (byte) executions;
                 }
+                reader.read(mutant);
+                executions++;
             }
         }
-        assertThat(executions).isGreaterThan(3_000);
-    }
-
-    @Test
-    void everyMutantOfAFileOfRecordsIsReadOrRefused() throws IOException {
-        Random random = new Random(7);
-        int executions = 0;
-        for (String name : SeedFileCorpusTest.cases().toList()) {
-            byte[] file = SeedFileCorpusTest.bytes(name);
-            if (file.length > MOST_BYTES) {
-                continue;
-            }
-            for (byte[] mutant : mutants(file, random)) {
-                mutant[0] = (byte) executions++;
-                ReaderOracle.records(SeedFileCorpusTest.format(name), mutant);
-                ReaderOracle.json(mutant);
-                if (executions % 4 == 0) {
-                    ReaderOracle.detection(Arrays.copyOfRange(mutant, 1, mutant.length));
-                }
-            }
-        }
-        assertThat(executions).isGreaterThan(1_500);
-    }
-
-    /** The file, and others that were made of it, each behind a byte that is free. */
-    private static List<byte[]> mutants(byte[] file, Random random) {
-        byte[] input = new byte[file.length + 1];
-        System.arraycopy(file, 0, input, 1, file.length);
-        List<byte[]> mutants = new ArrayList<>();
-        for (int i = 0; i < MUTANTS_OF_A_FILE; i++) {
-            mutants.add(i == 0 ? input.clone() : mutate(input, random));
-        }
-        return mutants;
+        assertThat(executions).isGreaterThan(LEAST_EXECUTIONS);
     }
 
     private static byte[] mutate(byte[] input, Random random) {

@@ -114,6 +114,10 @@ class CsvCorpusTest {
         }
     }
 
+    static byte[] bytes(String name) throws IOException {
+        return Files.readAllBytes(CORPUS.resolve(name + ".csv"));
+    }
+
     static Stream<String> cases() throws IOException {
         try (Stream<Path> files = Files.walk(CORPUS)) {
             return files

@@ -74,8 +74,8 @@ class OtherParsersTest {
     private static List<List<String>> ours(String text) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        try (RecordScanner scanner = new RecordScanner(
-                new TextWindow(new TextInput(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8, null)))) {
+        try (RecordScanner scanner = new RecordScanner(new TextWindow(
+                new TextInput(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8, null), Long.MAX_VALUE))) {
             Cell cell = new Cell();
             while (scanner.next()) {
                 assertThat(scanner.fault()).isNull();

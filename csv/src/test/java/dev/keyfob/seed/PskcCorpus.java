@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The corpus of PSKC files below {@code src/test/resources/pskc}. {@code main} writes it anew; a test holds it against what
- * {@link #files} makes, so that a file can be looked at and cannot be changed by hand.
+ * The corpus of PSKC files below {@code src/test/resources/pskc}. Most are written by {@code main}, because encrypted
+ * values and MACs are no work for hands; a test holds them against what {@link #files} makes. Others may be added beside.
  */
 final class PskcCorpus {
     static final Path FOLDER = Path.of("src", "test", "resources", "pskc");
 
     private PskcCorpus() {}
 
-    /** All files, by name without {@code .xml}. */
+    /** All files that the tool makes, by name without {@code .xml}. */
     static Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
         PskcPlainFiles.addTo(files);

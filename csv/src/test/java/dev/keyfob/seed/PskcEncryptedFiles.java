@@ -31,6 +31,9 @@ import java.util.Map;
 
 /** Encrypted PSKC files, one for each way in which those of the wild differ. All is invented. */
 final class PskcEncryptedFiles {
+    /** As few iterations as a fuzzer has time for. */
+    private static final String FEW = "10";
+
     static final String PASSWORD = "correct horse";
 
     private static final byte[] KEY16 = first(KEY, 16);
@@ -161,7 +164,8 @@ final class PskcEncryptedFiles {
     }
 
     private static String withPassword(String method, String iterations, String rest, String jdkPrf, int length) {
-        byte[] key = PskcText.pbkdf2(jdkPrf, PASSWORD, SALT, 1_000, length);
+        int count = iterations.equals(FEW) ? Integer.parseInt(FEW) : 1_000;
+        byte[] key = PskcText.pbkdf2(jdkPrf, PASSWORD, SALT, count, length);
         String cipher = XMLENC + "aes" + length * 8 + "-cbc";
         byte[] value = aes(key, SECRET);
         return file(
@@ -177,9 +181,11 @@ final class PskcEncryptedFiles {
                 withPassword(
                         XMLENC11 + "pbkdf2",
                         "1000",
-                        "<KeyLength>32</KeyLength><PRF Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#hmac-sha256\"/>",
+                        "<KeyLength>32</KeyLength><PRF"
+                                + " Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#hmac-sha256\"/>",
                         "HmacSHA256",
                         32));
+        files.put("password-few-iterations", withPassword(PKCS5, FEW, length, "HmacSHA1", 16));
         files.put("password-no-length", withPassword(PKCS5, "1000", "", "HmacSHA1", 16));
         files.put("password-other-length", withPassword(PKCS5, "1000", "<KeyLength>24</KeyLength>", "HmacSHA1", 16));
         files.put(
@@ -243,8 +249,10 @@ final class PskcEncryptedFiles {
 
     private static String draft(String head, String data) {
         return "<KeyContainer version=\"1.0\" xmlns=\"urn:ietf:params:xml:ns:keyprov:container:1.0\">\n" + head
-                + "\n<Device><DeviceId><SerialNo>TK-0001</SerialNo></DeviceId>\n<Key KeyAlgorithm=\"HOTP\" KeyId=\"K-1\">"
-                + "<Usage OTP=\"true\"><ResponseFormat Format=\"DECIMAL\" Length=\"6\"/></Usage>\n" + data
+                + "\n"
+                + "<Device><DeviceId><SerialNo>TK-0001</SerialNo></DeviceId>\n"
+                + "<Key KeyAlgorithm=\"HOTP\" KeyId=\"K-1\"><Usage OTP=\"true\"><ResponseFormat Format=\"DECIMAL\""
+                + " Length=\"6\"/></Usage>\n" + data
                 + "\n</Key></Device>\n</KeyContainer>\n";
     }
 

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Reads each file that the table {@code pskc/variations.tsv} names and compares what became of it: {@code read}, the codes
  * of problems and warnings, or {@code refused:} and a part of the sentence. The columns are id, file, options, verdict and
  * what it is about; ids begin with the group of section 4.3 of the reference, with RFC for its figures, with X for attacks.
+ * Beside each file stands what it gives, in full, in one that ends in {@code .expected}: for each row of the table its id and
+ * options behind {@code #}, then the report. A new case is a file, a row and an expected report.
  */
 class PskcVariationsTest {
     private static final Path TABLE = PskcCorpus.FOLDER.resolve("variations.tsv");
@@ -51,6 +53,32 @@ class PskcVariationsTest {
         } else {
             assertThat(verdict).isEqualTo(variation.verdict());
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("variedFiles")
+    void givesWhatTheExpectedReportSays(String file) throws IOException {
+        Path expected = PskcCorpus.FOLDER.resolve(file + ".expected");
+        assertThat(expected).as("the expected report of the file").exists();
+
+        assertThat(reports(file)).isEqualTo(Files.readString(expected, StandardCharsets.UTF_8));
+    }
+
+    /** What a file gives under the options of each row that names it. */
+    static String reports(String file) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Variation variation :
+                variations().filter(v -> v.file().equals(file)).toList()) {
+            text.append(("# " + variation.id() + " " + variation.options()).strip())
+                    .append('\n')
+                    .append(ReportText.of(PskcCorpus.source(file, variation.options())));
+        }
+        return text.toString();
+    }
+
+    @Test
+    void noExpectedReportIsLeftOver() throws IOException {
+        assertThat(namesEndingIn(".expected")).isEqualTo(namesEndingIn(".xml"));
     }
 
     private static String verdict(Variation variation) {
@@ -109,24 +137,26 @@ class PskcVariationsTest {
     }
 
     @Test
-    void theCorpusIsWhatTheToolMakesAndAllOfItIsInTheTable() throws IOException {
+    void whatTheToolMakesIsUnchangedAndAllFilesAreInTheTable() throws IOException {
         Map<String, String> made = PskcCorpus.files();
-        Set<String> there;
-        try (Stream<Path> files = Files.list(PskcCorpus.FOLDER)) {
-            there = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".xml"))
-                    .map(name -> name.substring(0, name.length() - 4))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
+        Set<String> there = namesEndingIn(".xml");
 
-        assertThat(there).isEqualTo(made.keySet());
+        assertThat(there).containsAll(made.keySet());
         for (Map.Entry<String, String> file : made.entrySet()) {
             assertThat(Files.readString(PskcCorpus.FOLDER.resolve(file.getKey() + ".xml"), StandardCharsets.UTF_8))
                     .as(file.getKey())
                     .isEqualTo(file.getValue());
         }
-        assertThat(variations().map(Variation::file).collect(Collectors.toSet()))
-                .isEqualTo(made.keySet());
+        assertThat(variedFiles().collect(Collectors.toSet())).isEqualTo(there);
+    }
+
+    private static Set<String> namesEndingIn(String ending) throws IOException {
+        try (Stream<Path> files = Files.list(PskcCorpus.FOLDER)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ending))
+                    .map(name -> name.substring(0, name.length() - ending.length()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     @Test
@@ -155,6 +185,10 @@ class PskcVariationsTest {
         assertThat(said.toLowerCase(Locale.ROOT))
                 .doesNotContain(
                         "0f1e2d3c", "dx4tpe", "mtiznd", "12345678901", "a1b2c3d4e5", "horse", "qwerty", "5566778899");
+    }
+
+    static Stream<String> variedFiles() throws IOException {
+        return variations().map(Variation::file).distinct();
     }
 
     static Stream<Variation> variations() throws IOException {

@@ -1,5 +1,6 @@
 package dev.keyfob.seed;
 
+import dev.keyfob.otp.OtpParameters;
 import dev.keyfob.otp.seed.SeedFormatException;
 import dev.keyfob.otp.seed.SeedReader;
 import dev.keyfob.otp.seed.SeedRow;
@@ -10,55 +11,112 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What must hold for any bytes, whichever reader gets them: they are read row by row or refused with the documented
- * exception, and nothing that is said of them has a part that could be a secret. The first byte chooses how they are
- * read.
+ * exception, and nothing that is said of them has a part that could be a secret. The first byte chooses how the others
+ * are read.
  */
 final class ReaderOracle {
-    private static final Pattern LIKE_SECRET = Pattern.compile("(?=[0-9+/]*[A-Za-z])[A-Za-z0-9+/]{26,}");
+    /** The fewest characters of Base64, Base32 or hexadecimal digits that are taken for a secret. */
+    private static final int LEAST_OF_SECRET = 26;
+    /** Base32, hexadecimal digits, or Base64 in both cases. */
+    private static final Pattern FORM_OF_SECRET =
+            Pattern.compile("[A-Za-z2-7]+|[A-Fa-f0-9]+|(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9+/]+");
+
     private static final int MOST_MESSAGES = 50;
+    private static final int MOST_ITERATIONS = 20;
+    private static final int PSKC_KEY = 7;
+    private static final int PSKC_MACS_OPTIONAL = 8;
+    private static final int PSKC_UNPADDED = 16;
+    private static final int PSKC_KEY_ID = 32;
 
     private ReaderOracle() {}
 
     /** As rows of cells, by one of the profiles. */
     static void csv(byte[] input) {
-        if (input.length > 0) {
-            List<CsvProfile> profiles = CsvProfiles.ALL;
-            CsvProfile profile = profiles.get((input[0] & 0x7F) % profiles.size());
-            source(input, CsvSeedSource.of(profile, "file", behindFirst(input)).withDuplicateSearch(search(input)));
-        }
+        List<CsvProfile> profiles = CsvProfiles.ALL;
+        CsvProfile profile = profiles.get((input[0] & 0x7F) % profiles.size());
+        source(input, CsvSeedSource.of(profile, "file", behindFirst(input)).withDuplicateSearch(search(input)));
     }
 
     /** As a file of assignments. */
     static void assignments(byte[] input) {
-        if (input.length > 0) {
-            source(input, AssignedSeedSource.of(new NoSeeds(), "file", behindFirst(input)));
-        }
+        source(input, AssignedSeedSource.of(new NoSeeds(), "file", behindFirst(input)));
     }
 
     /** As a file of one of the other formats. */
     static void records(SeedFileFormat format, byte[] input) {
-        if (input.length > 0) {
-            SerialRule rule = (input[0] & 1) == 0 ? SerialRule.ACCOUNT : SerialRule.ISSUER_AND_ACCOUNT;
-            source(
-                    input,
-                    SeedFileSource.of(format, "file", behindFirst(input))
-                            .withSerials(rule)
-                            .withDuplicateSearch(search(input)));
+        records(format, input, behindFirst(input));
+    }
+
+    /** As what a migration export has inside its URI. */
+    static void migration(byte[] input) {
+        byte[] data = Base64.getEncoder().encode(Arrays.copyOfRange(input, 1, input.length));
+        String uri =
+                "otpauth-migration://offline?data=" + new String(data, StandardCharsets.US_ASCII).replace("+", "%2B");
+        byte[] file = uri.getBytes(StandardCharsets.US_ASCII);
+        records(SeedFileFormat.OTPAUTH, input, () -> new ByteArrayInputStream(file));
+    }
+
+    private static void records(SeedFileFormat format, byte[] input, ByteSource file) {
+        SerialRule rule = (input[0] & 1) == 0 ? SerialRule.ACCOUNT : SerialRule.ISSUER_AND_ACCOUNT;
+        source(input, SeedFileSource.of(format, "file", file).withSerials(rule).withDuplicateSearch(search(input)));
+    }
+
+    /** As PSKC, with or without a key, within what a fuzzer has time for. */
+    static void pskc(byte[] input) {
+        PskcSeedSource source = PskcSeedSource.of("file", behindFirst(input))
+                .withMaxIterations(MOST_ITERATIONS)
+                .withDuplicateSearch(search(input));
+        source = switch (input[0] & PSKC_KEY) {
+            case 1 -> source.withPreSharedKey(Arrays.copyOf(PskcText.KEY, 16));
+            case 2 -> source.withPreSharedKey(Arrays.copyOf(PskcText.KEY, 24));
+            case 3 -> source.withPreSharedKey(PskcText.KEY);
+            case 4 -> source.withPassword(PskcEncryptedFiles.PASSWORD.toCharArray());
+            default -> source;
+        };
+        source = (input[0] & PSKC_MACS_OPTIONAL) == 0 ? source : source.withMacsOptional();
+        source = (input[0] & PSKC_UNPADDED) == 0 ? source : source.withWholeBlocksUnpadded();
+        source(input, (input[0] & PSKC_KEY_ID) == 0 ? source : source.withKeyIdAsSerial());
+    }
+
+    /** The first byte that reads PSKC under options as the table of variations has them. */
+    static int pskcChoice(String options) {
+        int choice = 0;
+        for (String option : options.split(" ", -1)) {
+            choice |= switch (option.replaceAll("=.*", "")) {
+                case "key" -> (option.length() - "key=".length()) / 16 - 1;
+                case "key-text" -> 1;
+                case "password" -> 4;
+                case "macs-optional" -> PSKC_MACS_OPTIONAL;
+                case "whole-blocks-unpadded" -> PSKC_UNPADDED;
+                case "key-id-as-serial" -> PSKC_KEY_ID;
+                default -> 0;
+            };
         }
+        return choice;
+    }
+
+    /** As XML of SafeNet. */
+    static void safeNet(byte[] input) {
+        OtpParameters parameters =
+                (input[0] & 1) == 0 ? SafeNetXmlSeedSource.EVENT_BASED : SafeNetXmlSeedSource.TIME_BASED;
+        source(
+                input,
+                SafeNetXmlSeedSource.of(parameters, "file", behindFirst(input)).withDuplicateSearch(search(input)));
     }
 
     /** As a file of a kind that is to be found out. */
     static void detection(byte[] input) {
         List<String> said = new ArrayList<>();
         try {
-            SeedFileProposal proposal = SeedFiles.detect(() -> new ByteArrayInputStream(input));
+            SeedFileProposal proposal = SeedFiles.detect(behindFirst(input));
             said.add(proposal.reason());
             proposal.profile().ifPresent(profile -> said.addAll(profile.reasons()));
         } catch (SeedFormatException e) {
@@ -71,7 +129,7 @@ final class ReaderOracle {
 
     /** As any JSON. */
     static void json(byte[] input) {
-        String text = new String(input, StandardCharsets.UTF_8);
+        String text = new String(input, 1, input.length - 1, StandardCharsets.UTF_8);
         try (JsonReader json = new JsonReader(new StringReader(text))) {
             json.skip();
             json.end();
@@ -86,12 +144,13 @@ final class ReaderOracle {
         return input[0] < 0 ? DuplicateSearch.NONE : DuplicateSearch.WHOLE_FILE;
     }
 
-    static ByteSource behindFirst(byte[] input) {
+    private static ByteSource behindFirst(byte[] input) {
         return () -> new ByteArrayInputStream(input, 1, input.length - 1);
     }
 
-    static void source(byte[] input, SeedSource source) {
+    private static void source(byte[] input, SeedSource source) {
         List<String> said = new ArrayList<>();
+        List<String> serials = new ArrayList<>();
         try (SeedReader reader = source.open()) {
             for (Optional<SeedRow> row = reader.next(); row.isPresent(); row = reader.next()) {
                 boolean first = said.size() < MOST_MESSAGES;
@@ -104,6 +163,7 @@ final class ReaderOracle {
                                 },
                                 problem -> {
                                     note(said, first, problem.describe());
+                                    problem.serial().ifPresent(serial -> note(serials, first, serial));
                                     return null;
                                 });
             }
@@ -112,7 +172,7 @@ final class ReaderOracle {
         } catch (IOException e) {
             throw new AssertionError("bytes in memory cannot fail", e);
         }
-        checkSilence(input, said);
+        checkSilence(input, said, serials);
     }
 
     private static void note(List<String> said, boolean wanted, String message) {
@@ -122,18 +182,38 @@ final class ReaderOracle {
     }
 
     private static void checkSilence(byte[] input, List<String> said) {
-        if (said.isEmpty()) {
+        checkSilence(input, said, List.of());
+    }
+
+    /** A serial may be long and of letters and digits, so only what has the form of a secret must not be in one. */
+    private static void checkSilence(byte[] input, List<String> said, List<String> serials) {
+        if (said.isEmpty() && serials.isEmpty()) {
             return;
         }
-        Matcher secrets = LIKE_SECRET.matcher(new String(input, StandardCharsets.ISO_8859_1));
-        while (secrets.find()) {
-            String secret = secrets.group();
-            for (String message : said) {
-                if (message.contains(secret)) {
+        for (int start = 0; start < input.length; start++) {
+            int end = start;
+            boolean letter = false;
+            while (end < input.length && isOfSecret(input[end])) {
+                letter |= input[end] >= 'A';
+                end++;
+            }
+            if (end - start >= LEAST_OF_SECRET && letter) {
+                String secret = new String(input, start, end - start, StandardCharsets.ISO_8859_1);
+                boolean formed = FORM_OF_SECRET.matcher(secret).matches();
+                if (contains(said, secret) || (formed && contains(serials, secret))) {
                     throw new AssertionError("a message has a part of the file that could be a secret");
                 }
             }
+            start = end;
         }
+    }
+
+    private static boolean contains(List<String> said, String secret) {
+        return said.stream().anyMatch(message -> message.contains(secret));
+    }
+
+    private static boolean isOfSecret(byte b) {
+        return (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b == '+' || b == '/';
     }
 
     /** A seed file without rows. */

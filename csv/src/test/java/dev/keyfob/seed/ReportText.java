@@ -49,6 +49,7 @@ final class ReportText {
         seed.user().ifPresent(user -> text.append("\n    user ").append(quoted(seed.user())));
         seed.manufacturer().ifPresent(name -> text.append("\n    manufacturer ").append(quoted(seed.manufacturer())));
         seed.model().ifPresent(name -> text.append("\n    model ").append(quoted(seed.model())));
+        seed.expires().ifPresent(end -> text.append("\n    expires ").append(end));
         seed.warnings().forEach(warning -> text.append("\n    warning ").append(problemText(warning)));
         return text.append('\n').toString();
     }

@@ -2,6 +2,7 @@ package dev.keyfob.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyfob.otp.seed.SeedSource;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SeedFileCorpusTest {
     private static final Path CORPUS = Path.of("src", "test", "resources", "seed-files");
+    private static final String SAFENET = "safenet-xml/";
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
@@ -43,14 +45,18 @@ class SeedFileCorpusTest {
     }
 
     @Test
+    void safeNetHasCases() throws IOException {
+        assertThat(cases().filter(SeedFileCorpusTest::isSafeNet)).hasSizeGreaterThan(3);
+    }
+
+    @Test
     void noExpectedReportIsLeftOver() throws IOException {
         List<String> cases = cases().toList();
         assertThat(files().filter(name -> name.endsWith(".expected") || name.endsWith(".options")))
                 .allSatisfy(name -> assertThat(cases).contains(name.substring(0, name.lastIndexOf('.'))));
     }
 
-    static SeedFileSource source(String name) throws IOException {
-        SeedFileSource source = SeedFileSource.of(format(name), CORPUS.resolve(name));
+    private static SeedSource source(String name) throws IOException {
         Properties options = new Properties();
         Path file = CORPUS.resolve(name + ".options");
         if (Files.exists(file)) {
@@ -58,6 +64,11 @@ class SeedFileCorpusTest {
                 options.load(reader);
             }
         }
+        return isSafeNet(name) ? safeNet(name, options) : records(name, options);
+    }
+
+    private static SeedSource records(String name, Properties options) {
+        SeedFileSource source = SeedFileSource.of(format(name), CORPUS.resolve(name));
         for (String option : options.stringPropertyNames()) {
             String value = options.getProperty(option);
             source = switch (option) {
@@ -70,6 +81,28 @@ class SeedFileCorpusTest {
             };
         }
         return source;
+    }
+
+    private static SeedSource safeNet(String name, Properties options) {
+        boolean timeBased = options.getProperty("tokens", "event-based").equals("time-based");
+        SafeNetXmlSeedSource source = SafeNetXmlSeedSource.of(
+                timeBased ? SafeNetXmlSeedSource.TIME_BASED : SafeNetXmlSeedSource.EVENT_BASED, CORPUS.resolve(name));
+        for (String option : options.stringPropertyNames()) {
+            String value = options.getProperty(option);
+            source = switch (option) {
+                case "tokens" -> source;
+                case "records" -> source.withLimits(PskcSeedSource.DEFAULT_MAX_BYTES, Long.parseLong(value));
+                case "bytes" -> source.withLimits(Long.parseLong(value), PskcSeedSource.DEFAULT_MAX_KEYS);
+                case "duplicates" -> source.withDuplicateSearch(DuplicateSearch.valueOf(value));
+                default -> throw new IllegalArgumentException("no such option: " + option);
+            };
+        }
+        return source;
+    }
+
+    /** Whether a case is XML of SafeNet, which has a source of its own. */
+    static boolean isSafeNet(String name) {
+        return name.startsWith(SAFENET);
     }
 
     private static SerialRule rule(String name) {

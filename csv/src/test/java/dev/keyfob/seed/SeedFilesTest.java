@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SeedFilesTest {
     /** Files that do not have what their format is known by. */
     private static final String WITHOUT_MARKS = "otpauth/(empty|zip|only-comments|invalid-utf-8)\\.txt"
-            + "|graph/(pgp|no-value|no-object|single-quotes|too-many-names|too-deep)\\.json|safeword/only-a-header\\.dat";
+            + "|graph/(pgp|no-value|no-object|single-quotes|too-many-names|too-deep)\\.json|safeword/only-a-header\\.dat"
+            + "|safenet-xml/(document-type|pgp|pskc)\\.xml";
 
     @ParameterizedTest
     @MethodSource("dev.keyfob.seed.SeedFileCorpusTest#cases")
@@ -30,8 +31,12 @@ class SeedFilesTest {
 
         SeedFileProposal proposal = SeedFiles.detect(() -> new ByteArrayInputStream(bytes));
 
-        assertThat(proposal.format()).contains(SeedFileCorpusTest.format(name));
-        assertThat(proposal.kind()).isEqualTo(Kind.RECORDS);
+        if (SeedFileCorpusTest.isSafeNet(name)) {
+            assertThat(proposal.kind()).isEqualTo(Kind.SAFENET_XML);
+        } else {
+            assertThat(proposal.format()).contains(SeedFileCorpusTest.format(name));
+            assertThat(proposal.kind()).isEqualTo(Kind.RECORDS);
+        }
     }
 
     @ParameterizedTest

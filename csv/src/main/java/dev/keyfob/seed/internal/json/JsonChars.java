@@ -10,10 +10,11 @@ final class JsonChars implements Closeable {
     /** What {@link #peek} gives at the end of the text. */
     static final int END = -1;
 
+    private static final int FIRST_CHARS = 512;
     private static final int BUFFER_CHARS = 8_192;
 
     private final Reader in;
-    private final char[] buffer = new char[BUFFER_CHARS];
+    private char[] buffer = new char[FIRST_CHARS];
     private int position;
     private int limit;
     private boolean ended;
@@ -28,6 +29,10 @@ final class JsonChars implements Closeable {
     /** The next character, which stays the next one. */
     int peek() throws IOException {
         if (position == limit && !ended) {
+            if (limit == FIRST_CHARS && buffer.length == FIRST_CHARS) {
+                Arrays.fill(buffer, '\0');
+                buffer = new char[BUFFER_CHARS];
+            }
             int count = in.read(buffer, 0, buffer.length);
             position = 0;
             limit = Math.max(count, 0);
