@@ -68,6 +68,7 @@ final class SeedFileSpeed {
         ways.put("keyfob, read and validated", path -> keyfob(path, DuplicateSearch.NONE));
         ways.put("keyfob, with search for duplicates", path -> keyfob(path, DuplicateSearch.WHOLE_FILE));
         ways.put("keyfob, imported into a store in memory", SeedFileSpeed::imported);
+        ways.put("keyfob, keyed hashes and sealing of an import alone", path -> cryptography(rows));
         ways.put("fastcsv, split", SeedFileSpeed::fastCsv);
         ways.put("commons-csv, split", SeedFileSpeed::commonsCsv);
         Map<String, Long> best = new LinkedHashMap<>();
@@ -131,6 +132,23 @@ final class SeedFileSpeed {
         return keyfob.actingAs(Actor.of("benchmark"))
                 .importSeeds(CsvSeedSource.of(CsvProfile.ENTRA, file), ImportOptions.ROW_BY_ROW)
                 .count(RowOutcome.Status.IMPORTED);
+    }
+
+    /** What no import can do without, on a secret in memory: its fingerprint, its sealing, the hash of its audit record. */
+    private static long cryptography(int rows) {
+        KeyRing keys = KeyRing.throwAway(new SecureRandom());
+        byte[] secret = new byte[20];
+        byte[] boundTo = new byte[60];
+        byte[] record = new byte[160];
+        long sealed = 0;
+        for (int i = 0; i < rows; i++) {
+            secret[i % 20]++;
+            boolean done = keys.sealer().seal(secret, boundTo).bytes().length > 0
+                    && keys.fingerprint(secret).length > 0
+                    && keys.auditHash(record).length > 0;
+            sealed += done ? 1 : 0;
+        }
+        return sealed;
     }
 
     private static long fastCsv(Path file) throws IOException {

@@ -30,12 +30,14 @@ public final class AesGcmSealer implements SecretSealer {
     private final Map<String, SecretKey> keys;
     private final String sealingKeyId;
     private final SecureRandom random;
+    private final RandomBytes nonces;
     private final ConcurrentLinkedQueue<Cipher> idle = new ConcurrentLinkedQueue<>();
 
     private AesGcmSealer(Map<String, SecretKey> keys, String sealingKeyId, SecureRandom random) {
         this.keys = keys;
         this.sealingKeyId = sealingKeyId;
         this.random = random;
+        this.nonces = new RandomBytes(random, NONCE_BYTES);
     }
 
     /**
@@ -109,8 +111,7 @@ public final class AesGcmSealer implements SecretSealer {
 
     @Override
     public SealedSecret seal(byte[] secret, byte[] associatedData) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
+        byte[] nonce = nonces.next();
         try {
             byte[] sealed =
                     run(Cipher.ENCRYPT_MODE, key(sealingKeyId), nonce, associatedData, secret, 0, secret.length);

@@ -32,6 +32,7 @@ public final class Commit {
     private final @Nullable UserChange userChange;
     private final List<DeviceChange> deviceChanges;
     private final List<AuditRecord> auditRecords;
+    private final Map<DeviceLookup, TakenKey> claims = new HashMap<>();
 
     private Commit(Builder builder) {
         this.id = builder.id;
@@ -93,17 +94,6 @@ public final class Commit {
      * @return for each key, by which no device may be found, what {@link CommitResult.KeysTaken} names if one is
      */
     public Map<DeviceLookup, TakenKey> claims() {
-        Map<DeviceLookup, TakenKey> claims = new HashMap<>();
-        for (DeviceChange change : deviceChanges) {
-            if (change instanceof DeviceChange.Insert insert) {
-                for (DeviceLookup key : DeviceLookup.uniqueKeysOf(insert.next())) {
-                    TakenKey.Kind kind = key instanceof DeviceLookup.BySerialKey
-                            ? TakenKey.Kind.SERIAL_KEY
-                            : TakenKey.Kind.FINGERPRINT;
-                    claims.put(key, new TakenKey(insert.device(), kind));
-                }
-            }
-        }
         return Collections.unmodifiableMap(claims);
     }
 
@@ -117,12 +107,12 @@ public final class Commit {
         }
         Optional<UserId> user = userChange().map(UserChange::user);
         Set<DeviceId> devices = new HashSet<>();
-        Set<DeviceLookup> keys = new HashSet<>();
+        Set<DeviceLookup> freed = new HashSet<>();
         Set<AuditChain> chains = new HashSet<>();
         user.ifPresent(u -> chains.add(AuditChain.of(u)));
         for (DeviceChange change : deviceChanges) {
             checkDevice(change, user, devices);
-            checkKeys(change, keys);
+            checkKeys(change, freed);
             chains.add(AuditChain.of(change.device()));
         }
         for (AuditRecord record : auditRecords) {
@@ -152,18 +142,26 @@ public final class Commit {
     }
 
     /** Keys that meet within one commit never reach a store, which would have to look for them apart. */
-    private static void checkKeys(DeviceChange change, Set<DeviceLookup> keys) {
+    private void checkKeys(DeviceChange change, Set<DeviceLookup> freed) {
         if (change instanceof DeviceChange.Update) {
             return;
         }
         StoredDevice device = change.after().or(change::before).orElseThrow();
         for (DeviceLookup key : DeviceLookup.uniqueKeysOf(device)) {
-            if (!keys.add(key)) {
+            boolean serial = key instanceof DeviceLookup.BySerialKey;
+            boolean alone = change instanceof DeviceChange.Insert
+                    ? !freed.contains(key) && claims.put(key, claim(device, serial)) == null
+                    : !claims.containsKey(key) && freed.add(key);
+            if (!alone) {
                 throw new IllegalArgumentException("device " + device.id() + " must have a "
-                        + (key instanceof DeviceLookup.BySerialKey ? "serial key" : "fingerprint")
+                        + (serial ? "serial key" : "fingerprint")
                         + " that no other device which the commit inserts or deletes has");
             }
         }
+    }
+
+    private static TakenKey claim(StoredDevice device, boolean serial) {
+        return new TakenKey(device.id(), serial ? TakenKey.Kind.SERIAL_KEY : TakenKey.Kind.FINGERPRINT);
     }
 
     /** The id and how much changes. */

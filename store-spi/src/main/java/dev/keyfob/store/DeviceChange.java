@@ -47,6 +47,11 @@ public sealed interface DeviceChange {
         public Optional<StoredDevice> after() {
             return Optional.of(next);
         }
+
+        @Override
+        public Stream<UserId> owners() {
+            return next.owner().stream();
+        }
     }
 
     /**

@@ -4,16 +4,16 @@ import dev.keyfob.seal.KeyRing;
 import dev.keyfob.store.data.AuditRecord;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.UserId;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The keyed hash of an audit record over all its fields and the hash before it, in one unambiguous encoding. */
 public final class AuditHash {
     private static final byte FORMAT = 1;
+
+    private ByteBuffer out = ByteBuffer.allocate(256);
 
     private AuditHash() {}
 
@@ -26,36 +26,39 @@ public final class AuditHash {
      * @return 32 bytes
      */
     public static byte[] of(KeyRing keys, byte[] before, AuditRecord record) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(FORMAT);
-            bytes(out, before);
-            text(out, Optional.of(record.chain().toString()));
-            out.writeLong(record.sequence());
-            out.writeLong(record.at().toEpochMilli());
-            text(out, Optional.of(record.type()));
-            text(out, record.actor());
-            text(out, record.user().map(UserId::value));
-            text(out, record.device().map(DeviceId::toString));
-            text(out, record.reason());
-            text(out, record.correlationId());
-            bytes(out, record.extension());
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
-        }
-        return keys.auditHash(bytes.toByteArray());
+        AuditHash content = new AuditHash();
+        content.room(1).put(FORMAT);
+        content.bytes(before);
+        content.text(Optional.of(record.chain().toString()));
+        content.room(16).putLong(record.sequence()).putLong(record.at().toEpochMilli());
+        content.text(Optional.of(record.type()));
+        content.text(record.actor());
+        content.text(record.user().map(UserId::value));
+        content.text(record.device().map(DeviceId::toString));
+        content.text(record.reason());
+        content.text(record.correlationId());
+        content.bytes(record.extension());
+        return keys.auditHash(Arrays.copyOf(content.out.array(), content.out.position()));
     }
 
-    private static void text(DataOutputStream out, Optional<String> text) throws IOException {
+    private void text(Optional<String> text) {
         if (text.isEmpty()) {
-            out.writeInt(-1);
+            room(4).putInt(-1);
         } else {
-            bytes(out, text.get().getBytes(StandardCharsets.UTF_8));
+            bytes(text.get().getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    private static void bytes(DataOutputStream out, byte[] bytes) throws IOException {
-        out.writeInt(bytes.length);
-        out.write(bytes);
+    private void bytes(byte[] bytes) {
+        room(4 + bytes.length).putInt(bytes.length).put(bytes);
+    }
+
+    /** The content so far, with room for more. */
+    private ByteBuffer room(int bytes) {
+        if (out.remaining() < bytes) {
+            int size = 2 * (out.capacity() + bytes);
+            out = ByteBuffer.wrap(Arrays.copyOf(out.array(), size)).position(out.position());
+        }
+        return out;
     }
 }

@@ -10,9 +10,10 @@ import dev.keyfob.store.DeviceChange;
 import dev.keyfob.store.UserChange;
 import dev.keyfob.store.data.AuditChain;
 import dev.keyfob.store.data.AuditRecord;
+import dev.keyfob.store.data.AuditRecordBuilder;
 import dev.keyfob.store.data.CommitId;
 import dev.keyfob.store.data.DeviceId;
-import dev.keyfob.store.data.StoredDevice;
+import dev.keyfob.store.data.StoredDeviceBuilder;
 import dev.keyfob.store.data.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +28,11 @@ import org.jspecify.annotations.Nullable;
  * the chain of the device. Used once, by one thread.
  */
 public final class Draft {
+    /** A change of a device, and the last record on the device's own chain if the draft made one. */
     private record Edit(
-            @Nullable DeviceRecord before, @Nullable DeviceRecord after) {}
+            @Nullable DeviceRecord before,
+            @Nullable DeviceRecord after,
+            @Nullable AuditRecord last) {}
 
     private final CommitId id;
     private final Instant now;
@@ -105,7 +109,9 @@ public final class Draft {
      */
     public void update(DeviceRecord before, DeviceRecord after) {
         Edit edit = edits.get(before.id());
-        edits.put(before.id(), new Edit(edit == null ? before : edit.before(), after));
+        edits.put(
+                before.id(),
+                edit == null ? new Edit(before, after, null) : new Edit(edit.before(), after, edit.last()));
     }
 
     /**
@@ -114,7 +120,7 @@ public final class Draft {
      * @param device the device
      */
     public void insert(DeviceRecord device) {
-        edits.put(device.id(), new Edit(null, device));
+        edits.put(device.id(), new Edit(null, device, null));
     }
 
     /**
@@ -123,7 +129,7 @@ public final class Draft {
      * @param device the device as it was loaded
      */
     public void delete(DeviceRecord device) {
-        edits.put(device.id(), new Edit(device, null));
+        edits.put(device.id(), new Edit(device, null, null));
     }
 
     /** {@return whether nothing was changed or recorded yet} */
@@ -172,20 +178,18 @@ public final class Draft {
         if (device == null || edit == null || after == null) {
             throw new IllegalStateException("a record without user must be of a device that the draft changes");
         }
-        StoredDevice head = after.stored();
+        AuditRecord last = edit.last();
         AuditRecord hashed = hashed(
                 AuditChain.of(device),
-                head.auditSequence() + 1,
-                head.auditHead(),
+                (last == null ? after.stored().auditSequence() : last.sequence()) + 1,
+                last == null ? after.stored().auditHead() : last.hash(),
                 type,
                 null,
                 device,
                 reason,
                 extension);
         records.add(hashed);
-        DeviceRecord chained =
-                after.edited(builder -> builder.auditSequence(hashed.sequence()).auditHead(hashed.hash()));
-        edits.put(device, new Edit(edit.before(), chained));
+        edits.put(device, new Edit(edit.before(), after, hashed));
     }
 
     private AuditRecord hashed(
@@ -197,15 +201,14 @@ public final class Draft {
             @Nullable DeviceId device,
             @Nullable String reason,
             byte[] extension) {
-        AuditRecord record = AuditRecord.builder(chain, sequence, now, type.name())
+        AuditRecordBuilder record = AuditRecord.builder(chain, sequence, now, type.name())
                 .actor(actor.map(Actor::name).orElse(null))
                 .user(about)
                 .device(device)
                 .reason(reason)
                 .extension(extension)
-                .correlationId(correlationId)
-                .build();
-        return record.toBuilder().hash(AuditHash.of(keys, before, record)).build();
+                .correlationId(correlationId);
+        return record.hash(AuditHash.of(keys, before, record.build())).build();
     }
 
     /** {@return the audit records so far} */
@@ -231,7 +234,7 @@ public final class Draft {
         if (before == null) {
             return Optional.ofNullable(after)
                     .map(device -> new DeviceChange.Insert(
-                            device.edited(b -> b.lastCommit(id)).stored()));
+                            device.edited(builder -> chained(builder, edit)).stored()));
         }
         if (after == null) {
             return Optional.of(new DeviceChange.Delete(before.stored()));
@@ -239,7 +242,15 @@ public final class Draft {
         long version = before.stored().version() + 1;
         boolean drifted = before.stored().drift() != after.stored().drift();
         DeviceRecord next = (drifted ? after.driftedAt(now) : after)
-                .edited(builder -> builder.version(version).lastCommit(id));
+                .edited(builder -> chained(builder, edit).version(version));
         return Optional.of(new DeviceChange.Update(before.stored(), next.stored()));
+    }
+
+    private StoredDeviceBuilder chained(StoredDeviceBuilder builder, Edit edit) {
+        AuditRecord last = edit.last();
+        if (last != null) {
+            builder.auditSequence(last.sequence()).auditHead(last.hash());
+        }
+        return builder.lastCommit(id);
     }
 }

@@ -20,6 +20,7 @@ import dev.keyfob.otp.seed.SerialKey;
 import dev.keyfob.policy.Policy;
 import dev.keyfob.seal.SealedSecret;
 import dev.keyfob.store.TakenKey;
+import dev.keyfob.store.data.CommitId;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.DeviceKind;
 import dev.keyfob.store.data.DeviceState;
@@ -29,6 +30,7 @@ import dev.keyfob.store.query.DeviceLookup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,8 @@ public final class Importer {
     private final Actor actor;
     private final Policy policy;
     private final ImportOptions options;
+    /** Of devices that are in no commit yet. */
+    private final CommitId noCommit;
     /** Rows of the pass under way that have an error of any kind. */
     private long faultyRows;
     /** Whether a row that was good when the whole source was checked could not be stored afterwards. */
@@ -64,6 +68,7 @@ public final class Importer {
         this.actor = actor;
         this.policy = policy;
         this.options = options;
+        this.noCommit = engine.newCommitId();
     }
 
     /**
@@ -95,8 +100,7 @@ public final class Importer {
             for (Optional<SeedRow> row = reader.next(); row.isPresent(); row = reader.next()) {
                 ImportRow next = read(row.get());
                 List<DeviceLookup> own = next.keys();
-                boolean twin = own.stream().anyMatch(keys::contains);
-                if (twin) {
+                if (!Collections.disjoint(own, keys)) {
                     flush(batch, dry, holdBack, report);
                     keys.clear();
                 }
@@ -138,7 +142,8 @@ public final class Importer {
         }
         SeedRecord seed = (SeedRecord) row;
         pending.problems.addAll(seed.warnings());
-        if (seed.serial().map(SerialKey::of).filter(key -> !key.isEmpty()).isEmpty()) {
+        String serialKey = seed.serial().map(SerialKey::of).orElse("");
+        if (serialKey.isEmpty()) {
             pending.fail(RowOutcome.Status.REFUSED, ProblemCode.SERIAL_MISSING, "a hard token must have a serial");
         } else if (!policy.allows(DeviceKind.HARD_TOKEN, seed.parameters())) {
             pending.fail(
@@ -146,7 +151,7 @@ public final class Importer {
                     ProblemCode.NOT_ALLOWED_BY_POLICY,
                     "the policy does not allow " + describe(seed.parameters()));
         } else {
-            pending.device = newToken(seed);
+            pending.device = newToken(seed, serialKey);
         }
         seed.secret().destroy();
         return pending;
@@ -158,14 +163,14 @@ public final class Importer {
                 + parameters.algorithm() + ", " + parameters.digits() + " digits";
     }
 
-    private DeviceRecord newToken(SeedRecord seed) {
+    private DeviceRecord newToken(SeedRecord seed, String serialKey) {
         DeviceId id = engine.newDeviceId();
         byte[] clear = seed.secret().revealBytes();
         try {
             SealedSecret sealed = engine.sealing().seal(clear, id, null, seed.parameters());
             DeviceRecord device = DeviceRecord.create(
-                    StoredDevice.builder(id, DeviceKind.HARD_TOKEN, DeviceState.AVAILABLE, engine.newCommitId())
-                            .serialKey(seed.serial().map(SerialKey::of).orElse(null))
+                    StoredDevice.builder(id, DeviceKind.HARD_TOKEN, DeviceState.AVAILABLE, noCommit)
+                            .serialKey(serialKey)
                             .fingerprint(engine.keys().fingerprint(clear))
                             .keyId(sealed.keyId())
                             .sealedSecret(sealed.bytes())

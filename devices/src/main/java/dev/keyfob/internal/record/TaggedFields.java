@@ -1,16 +1,11 @@
 package dev.keyfob.internal.record;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.NavigableMap;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaggedFields {
     /** No field at all. */
-    public static final TaggedFields EMPTY = new TaggedFields(new TreeMap<>());
+    public static final TaggedFields EMPTY = new TaggedFields(new int[0], new byte[0][]);
 
     private static final byte VERSION = 1;
 
-    private final NavigableMap<Integer, byte[]> fields;
+    /** In ascending order, each once. */
+    private final int[] tags;
+    /** In the order of the tags. */
+    private final byte[][] contents;
 
-    private TaggedFields(NavigableMap<Integer, byte[]> fields) {
-        this.fields = fields;
+    private TaggedFields(int[] tags, byte[][] contents) {
+        this.tags = tags;
+        this.contents = contents;
     }
 
     /**
@@ -48,7 +47,7 @@ public final class TaggedFields {
         if (version != VERSION) {
             throw new IllegalArgumentException("extension must be of version " + VERSION + ", was " + version);
         }
-        NavigableMap<Integer, byte[]> fields = new TreeMap<>();
+        TaggedFields fields = EMPTY;
         while (in.hasRemaining()) {
             if (in.remaining() < 3) {
                 throw new IllegalArgumentException("extension must not end within a field");
@@ -60,9 +59,9 @@ public final class TaggedFields {
             }
             byte[] content = new byte[length];
             in.get(content);
-            fields.put(tag, content);
+            fields = fields.with(tag, content);
         }
-        return new TaggedFields(fields);
+        return fields;
     }
 
     /**
@@ -71,21 +70,18 @@ public final class TaggedFields {
      * @return the extension; no bytes if there is no field
      */
     public byte[] encode() {
-        if (fields.isEmpty()) {
+        if (tags.length == 0) {
             return new byte[0];
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            for (var field : fields.entrySet()) {
-                out.writeByte(field.getKey());
-                out.writeShort(field.getValue().length);
-                out.write(field.getValue());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
+        int size = 1;
+        for (byte[] content : contents) {
+            size += 3 + content.length;
         }
-        return bytes.toByteArray();
+        ByteBuffer out = ByteBuffer.allocate(size).put(VERSION);
+        for (int i = 0; i < tags.length; i++) {
+            out.put((byte) tags[i]).putShort((short) contents[i].length).put(contents[i]);
+        }
+        return out.array();
     }
 
     /**
@@ -96,13 +92,31 @@ public final class TaggedFields {
      * @return the fields
      */
     public TaggedFields with(int tag, byte @Nullable [] content) {
-        NavigableMap<Integer, byte[]> next = new TreeMap<>(fields);
-        if (content == null) {
-            next.remove(tag);
-        } else {
-            next.put(tag, content);
+        int at = Arrays.binarySearch(tags, tag);
+        boolean there = at >= 0;
+        if (content == null && !there) {
+            return this;
         }
-        return new TaggedFields(next);
+        int place = there ? at : -at - 1;
+        int length = tags.length + (there ? 0 : 1) - (content == null ? 1 : 0);
+        int[] nextTags = new int[length];
+        byte[][] nextContents = new byte[length][];
+        int from = there ? place + 1 : place;
+        int to = content == null ? place : place + 1;
+        System.arraycopy(tags, 0, nextTags, 0, place);
+        System.arraycopy(contents, 0, nextContents, 0, place);
+        System.arraycopy(tags, from, nextTags, to, tags.length - from);
+        System.arraycopy(contents, from, nextContents, to, tags.length - from);
+        if (content != null) {
+            nextTags[place] = tag;
+            nextContents[place] = content;
+        }
+        return new TaggedFields(nextTags, nextContents);
+    }
+
+    private byte @Nullable [] content(int tag) {
+        int at = Arrays.binarySearch(tags, tag);
+        return at < 0 ? null : contents[at];
     }
 
     /**
@@ -145,7 +159,7 @@ public final class TaggedFields {
      * @return a new array, or empty
      */
     public Optional<byte[]> bytes(int tag) {
-        return Optional.ofNullable(fields.get(tag)).map(byte[]::clone);
+        return Optional.ofNullable(content(tag)).map(byte[]::clone);
     }
 
     /**
@@ -155,7 +169,7 @@ public final class TaggedFields {
      * @return the text, or empty
      */
     public Optional<String> text(int tag) {
-        return Optional.ofNullable(fields.get(tag)).map(content -> new String(content, StandardCharsets.UTF_8));
+        return Optional.ofNullable(content(tag)).map(content -> new String(content, StandardCharsets.UTF_8));
     }
 
     /**
@@ -166,7 +180,7 @@ public final class TaggedFields {
      * @throws IllegalArgumentException if the field is not a number
      */
     public OptionalLong number(int tag) {
-        byte[] content = fields.get(tag);
+        byte[] content = content(tag);
         if (content == null) {
             return OptionalLong.empty();
         }

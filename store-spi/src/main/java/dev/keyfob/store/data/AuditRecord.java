@@ -53,14 +53,16 @@ public final class AuditRecord {
 
     /** {@return a new builder that holds everything this record holds} */
     public AuditRecordBuilder toBuilder() {
-        return new AuditRecordBuilder(chain, sequence, at, type)
+        AuditRecordBuilder builder = new AuditRecordBuilder(chain, sequence, at, type)
                 .actor(actor)
                 .user(user)
                 .device(device)
                 .reason(reason)
-                .correlationId(correlationId)
-                .hash(hash)
-                .extension(extension);
+                .correlationId(correlationId);
+        // Shared, not copied: neither the record nor the builder writes into an array.
+        builder.hash = hash;
+        builder.extension = extension;
+        return builder;
     }
 
     /** {@return the chain that the record belongs to} */

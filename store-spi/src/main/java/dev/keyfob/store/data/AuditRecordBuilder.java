@@ -25,8 +25,8 @@ public final class AuditRecordBuilder {
 
     @Nullable String correlationId;
 
-    byte[] hash = new byte[0];
-    byte[] extension = new byte[0];
+    byte[] hash = Checks.NOTHING;
+    byte[] extension = Checks.NOTHING;
 
     AuditRecordBuilder(AuditChain chain, long sequence, Instant at, String type) {
         this.chain = chain;

@@ -8,6 +8,7 @@ final class Checks {
     static final int EXTENSION_BYTES = 4096;
     static final int HASH_BYTES = 32;
     static final int SECRET_BYTES = 1024;
+    static final byte[] NOTHING = new byte[0];
 
     private Checks() {}
 
@@ -55,20 +56,21 @@ final class Checks {
         }
     }
 
+    /** The array itself, not a copy: builders copy what they are given, and nobody writes into it afterwards. */
     static byte[] bytes(String name, byte[] bytes, int least, int most) {
         if (bytes.length < least || bytes.length > most) {
             throw new IllegalArgumentException(
                     name + " must have between " + least + " and " + most + " bytes, had " + bytes.length);
         }
-        return bytes.clone();
+        return bytes;
     }
 
-    /** Nothing, or exactly as many bytes as a SHA-256 hash has. */
+    /** Nothing, or exactly as many bytes as a SHA-256 hash has; the array itself, as {@link #bytes}. */
     static byte[] hashOrNothing(String name, byte[] bytes) {
         if (bytes.length != 0 && bytes.length != HASH_BYTES) {
             throw new IllegalArgumentException(name + " must have 0 or " + HASH_BYTES + " bytes, had " + bytes.length);
         }
-        return bytes.clone();
+        return bytes;
     }
 
     static long atLeast(String name, long value, long least) {

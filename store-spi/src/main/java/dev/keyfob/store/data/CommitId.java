@@ -18,7 +18,9 @@ public record CommitId(long high, long low) implements Comparable<CommitId> {
      * @return the id
      */
     public static CommitId random(SecureRandom random) {
-        return new CommitId(random.nextLong(), random.nextLong());
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return ofBytes(bytes);
     }
 
     /**

@@ -18,7 +18,9 @@ public record DeviceId(long high, long low) implements Comparable<DeviceId> {
      * @return the id
      */
     public static DeviceId random(SecureRandom random) {
-        return new DeviceId(random.nextLong(), random.nextLong());
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return ofBytes(bytes);
     }
 
     /**

@@ -18,7 +18,9 @@ public record StoreId(long high, long low) implements Comparable<StoreId> {
      * @return the id
      */
     public static StoreId random(SecureRandom random) {
-        return new StoreId(random.nextLong(), random.nextLong());
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return ofBytes(bytes);
     }
 
     /**

@@ -20,7 +20,7 @@ public final class StoreIdentity {
      */
     public StoreIdentity(StoreId id, byte[] keyCheck) {
         this.id = Objects.requireNonNull(id, "id");
-        this.keyCheck = Checks.bytes("keyCheck", keyCheck, Checks.HASH_BYTES, Checks.HASH_BYTES);
+        this.keyCheck = Checks.bytes("keyCheck", keyCheck.clone(), Checks.HASH_BYTES, Checks.HASH_BYTES);
     }
 
     /**

@@ -69,21 +69,23 @@ public final class StoredDevice {
 
     /** {@return a new builder that holds everything this record holds} */
     public StoredDeviceBuilder toBuilder() {
-        return new StoredDeviceBuilder(id, kind, state, lastCommit)
+        StoredDeviceBuilder builder = new StoredDeviceBuilder(id, kind, state, lastCommit)
                 .version(version)
                 .owner(owner)
                 .serialKey(serialKey)
-                .fingerprint(fingerprint)
                 .keyId(keyId)
-                .sealedSecret(sealedSecret)
                 .manufacturer(manufacturer)
                 .location(location)
                 .lastUsed(lastUsed)
                 .drift(drift)
                 .lastUsedAt(lastUsedAt)
-                .auditSequence(auditSequence)
-                .auditHead(auditHead)
-                .extension(extension);
+                .auditSequence(auditSequence);
+        // Shared, not copied: neither the record nor the builder writes into an array.
+        builder.fingerprint = fingerprint;
+        builder.sealedSecret = sealedSecret;
+        builder.auditHead = auditHead;
+        builder.extension = extension;
+        return builder;
     }
 
     /**

@@ -20,11 +20,11 @@ public final class StoredDeviceBuilder {
 
     @Nullable String serialKey;
 
-    byte[] fingerprint = new byte[0];
+    byte[] fingerprint = Checks.NOTHING;
 
     @Nullable String keyId;
 
-    byte[] sealedSecret = new byte[0];
+    byte[] sealedSecret = Checks.NOTHING;
 
     @Nullable String manufacturer;
 
@@ -36,8 +36,8 @@ public final class StoredDeviceBuilder {
     @Nullable Instant lastUsedAt;
 
     long auditSequence;
-    byte[] auditHead = new byte[0];
-    byte[] extension = new byte[0];
+    byte[] auditHead = Checks.NOTHING;
+    byte[] extension = Checks.NOTHING;
 
     StoredDeviceBuilder(DeviceId id, DeviceKind kind, DeviceState state, CommitId lastCommit) {
         this.id = id;

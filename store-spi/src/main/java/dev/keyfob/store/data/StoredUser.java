@@ -47,14 +47,16 @@ public final class StoredUser {
 
     /** {@return a new builder that holds everything this record holds} */
     public StoredUserBuilder toBuilder() {
-        return new StoredUserBuilder(id, lastCommit)
+        StoredUserBuilder builder = new StoredUserBuilder(id, lastCommit)
                 .version(version)
                 .removed(removed)
                 .failures(failures)
                 .lockedUntil(lockedUntil)
-                .auditSequence(auditSequence)
-                .auditHead(auditHead)
-                .extension(extension);
+                .auditSequence(auditSequence);
+        // Shared, not copied: neither the record nor the builder writes into an array.
+        builder.auditHead = auditHead;
+        builder.extension = extension;
+        return builder;
     }
 
     /**

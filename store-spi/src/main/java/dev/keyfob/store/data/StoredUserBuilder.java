@@ -19,8 +19,8 @@ public final class StoredUserBuilder {
     @Nullable Instant lockedUntil;
 
     long auditSequence;
-    byte[] auditHead = new byte[0];
-    byte[] extension = new byte[0];
+    byte[] auditHead = Checks.NOTHING;
+    byte[] extension = Checks.NOTHING;
 
     StoredUserBuilder(UserId id, CommitId lastCommit) {
         this.id = id;

@@ -45,7 +45,7 @@ final class AuditTable {
     private long arrivals;
 
     void append(AuditRecord record) {
-        byChain.computeIfAbsent(record.chain(), chain -> new ArrayList<>()).add(record);
+        byChain.computeIfAbsent(record.chain(), chain -> new ArrayList<>(1)).add(record);
         Entry entry = new Entry(new Moment(record.at().toEpochMilli(), arrivals++), record);
         byTime.add(indexAfter(entry.moment()), entry);
     }

@@ -1,5 +1,6 @@
 package dev.keyfob.store.memory;
 
+import dev.keyfob.store.Commit;
 import dev.keyfob.store.DeviceChange;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.StoredDevice;
@@ -8,7 +9,6 @@ import dev.keyfob.store.query.DeviceFilter;
 import dev.keyfob.store.query.DeviceLookup;
 import dev.keyfob.store.query.Page;
 import dev.keyfob.store.query.PageRequest;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,19 +33,16 @@ final class DeviceTable {
     /** Devices that are not in the order yet: an import need not wait for what only a listing wants. */
     private final List<Slot> unordered = new ArrayList<>();
 
-    private final Map<String, Slot> bySerialKey = new HashMap<>();
-    private final Map<ByteBuffer, Slot> byFingerprint = new HashMap<>();
+    /** The serial keys and fingerprints. */
+    private final Map<DeviceLookup, Slot> byUniqueKey = new HashMap<>();
 
     Optional<StoredDevice> find(DeviceLookup lookup) {
-        Slot slot;
-        if (lookup instanceof DeviceLookup.ById by) {
-            slot = byId.get(by.id());
-        } else if (lookup instanceof DeviceLookup.BySerialKey by) {
-            slot = bySerialKey.get(by.serialKey());
-        } else {
-            slot = byFingerprint.get(ByteBuffer.wrap(((DeviceLookup.ByFingerprint) lookup).fingerprint()));
-        }
+        Slot slot = lookup instanceof DeviceLookup.ById by ? byId.get(by.id()) : byUniqueKey.get(lookup);
         return Optional.ofNullable(slot).map(found -> found.device);
+    }
+
+    boolean isTaken(DeviceLookup uniqueKey) {
+        return byUniqueKey.containsKey(uniqueKey);
     }
 
     boolean versionHolds(DeviceChange change) {
@@ -53,35 +50,32 @@ final class DeviceTable {
         return (slot == null ? 0 : slot.device.version()) == change.expectedVersion();
     }
 
-    void apply(DeviceChange change) {
+    void apply(Commit commit) {
+        commit.deviceChanges().forEach(this::apply);
+        commit.claims().forEach((key, claim) -> byUniqueKey.put(key, slot(claim.device())));
+    }
+
+    private void apply(DeviceChange change) {
         if (change instanceof DeviceChange.Insert insert) {
             Slot slot = new Slot(insert.next());
             byId.put(insert.device(), slot);
             unordered.add(slot);
-            insert.next().serialKey().ifPresent(key -> bySerialKey.put(key, slot));
-            fingerprint(insert.next()).ifPresent(key -> byFingerprint.put(key, slot));
         } else if (change instanceof DeviceChange.Update update) {
-            slot(update).device = update.next();
+            slot(update.device()).device = update.next();
         } else {
-            StoredDevice gone = slot(change).device;
+            StoredDevice gone = slot(change.device()).device;
             byId.remove(gone.id());
             inOrder().remove(gone.id());
-            gone.serialKey().ifPresent(bySerialKey::remove);
-            fingerprint(gone).ifPresent(byFingerprint::remove);
+            DeviceLookup.uniqueKeysOf(gone).forEach(byUniqueKey::remove);
         }
     }
 
-    private Slot slot(DeviceChange change) {
-        Slot slot = byId.get(change.device());
+    private Slot slot(DeviceId id) {
+        Slot slot = byId.get(id);
         if (slot == null) {
             throw new AssertionError("a change whose version holds has a device");
         }
         return slot;
-    }
-
-    private static Optional<ByteBuffer> fingerprint(StoredDevice device) {
-        byte[] bytes = device.fingerprint();
-        return bytes.length == 0 ? Optional.empty() : Optional.of(ByteBuffer.wrap(bytes));
     }
 
     /** All devices in order. Readers come here beside each other, and the first of them does the work for all. */

@@ -3,7 +3,6 @@ package dev.keyfob.store.memory;
 import dev.keyfob.store.Commit;
 import dev.keyfob.store.CommitResult;
 import dev.keyfob.store.CredentialStore;
-import dev.keyfob.store.DeviceChange;
 import dev.keyfob.store.Durability;
 import dev.keyfob.store.TakenKey;
 import dev.keyfob.store.UserChange;
@@ -101,7 +100,7 @@ public final class InMemoryCredentialStore implements CredentialStore {
     private Set<TakenKey> takenKeys(Commit commit) {
         Set<TakenKey> taken = new HashSet<>();
         commit.claims().forEach((key, answer) -> {
-            if (devices.find(key).isPresent()) {
+            if (devices.isTaken(key)) {
                 taken.add(answer);
             }
         });
@@ -109,13 +108,11 @@ public final class InMemoryCredentialStore implements CredentialStore {
     }
 
     private void apply(Commit commit) {
-        for (DeviceChange change : commit.deviceChanges()) {
-            devices.apply(change);
-        }
-        commit.userChange().map(UserChange::next).ifPresent(users::put);
-        for (DeviceChange change : commit.deviceChanges()) {
-            users.apply(change);
-        }
+        devices.apply(commit);
+        commit.userChange().map(UserChange::next).ifPresent(next -> {
+            users.put(next);
+            commit.deviceChanges().forEach(users::apply);
+        });
         commit.auditRecords().forEach(audit::append);
     }
 

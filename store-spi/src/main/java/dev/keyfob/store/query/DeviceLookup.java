@@ -4,6 +4,7 @@ import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.StoredDevice;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public sealed interface DeviceLookup {
                 throw new IllegalArgumentException(
                         "fingerprint must have " + BYTES + " bytes, had " + fingerprint.length);
             }
-            this.fingerprint = fingerprint.clone();
+            this.fingerprint = fingerprint;
         }
 
         /**
@@ -112,7 +113,7 @@ public sealed interface DeviceLookup {
      * @throws IllegalArgumentException if there are not 32 bytes
      */
     static DeviceLookup byFingerprint(byte[] fingerprint) {
-        return new ByFingerprint(fingerprint);
+        return new ByFingerprint(fingerprint.clone());
     }
 
     /**
@@ -122,12 +123,12 @@ public sealed interface DeviceLookup {
      * @return its serial key and its fingerprint, as far as it has them
      */
     static List<DeviceLookup> uniqueKeysOf(StoredDevice device) {
-        List<DeviceLookup> keys = new ArrayList<>();
+        List<DeviceLookup> keys = new ArrayList<>(2);
         device.serialKey().map(DeviceLookup::bySerialKey).ifPresent(keys::add);
         byte[] fingerprint = device.fingerprint();
         if (fingerprint.length > 0) {
-            keys.add(byFingerprint(fingerprint));
+            keys.add(new ByFingerprint(fingerprint));
         }
-        return List.copyOf(keys);
+        return Collections.unmodifiableList(keys);
     }
 }
