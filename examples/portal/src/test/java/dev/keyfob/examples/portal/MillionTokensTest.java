@@ -25,7 +25,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -69,13 +71,15 @@ class MillionTokensTest {
     }
 
     private void measure(String database, String... settings) throws Exception {
-        SpringApplicationBuilder portal = new SpringApplicationBuilder(PortalApplication.class, ReplacedForTests.class)
-                .properties(Map.of(
-                        "server.port", "0",
-                        "portal.health-first", "P1D",
-                        "portal.data-folder", folder.resolve("portal").toString(),
-                        "logging.level.org.springframework.boot", "off"));
-        try (ConfigurableApplicationContext running = portal.run(settings)) {
+        List<String> all = new ArrayList<>(List.of(settings));
+        all.addAll(List.of(
+                "--server.port=0",
+                "--portal.health-first=P1D",
+                "--portal.data-folder=" + folder.resolve("portal"),
+                "--logging.level.org.springframework.boot=off"));
+        try (ConfigurableApplicationContext running = new SpringApplicationBuilder(
+                        PortalApplication.class, ReplacedForTests.class)
+                .run(all.toArray(String[]::new))) {
             Keyfob keyfob = running.getBean(Keyfob.class);
             long before = System.nanoTime();
             fill(keyfob);
