@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -88,9 +89,8 @@ public final class RedisCredentialStore implements CredentialStore {
 
     @Override
     public CommitResult commit(Commit commit) {
-        int changes = commit.deviceChanges().size();
-        if (changes > MAX_CHANGES) {
-            throw new IllegalArgumentException("device changes must be at most " + MAX_CHANGES + ", were " + changes);
+        if (commit.deviceChanges().size() > MAX_CHANGES) {
+            throw new IllegalArgumentException("device changes must be at most " + MAX_CHANGES + ", were more");
         }
         Map<String, byte[]> versions = new HashMap<>();
         Map<String, byte[]> writes = new HashMap<>();
@@ -111,9 +111,8 @@ public final class RedisCredentialStore implements CredentialStore {
         claims.keySet().forEach(name -> versions.put(name, NOTHING));
         for (AuditRecord record : commit.auditRecords()) {
             String place = record.chain() + "\0" + HEX.toHexDigits(record.sequence());
-            long unsigned = record.at().toEpochMilli() ^ Long.MIN_VALUE;
             writes.put("c" + place, RowBytes.of(record));
-            writes.put("t" + HEX.toHexDigits(unsigned) + place, bytes("c" + place));
+            writes.put("t" + HEX.toHexDigits(record.at().toEpochMilli() ^ Long.MIN_VALUE) + place, bytes("c" + place));
         }
         try {
             List<String> failed = write(versions, writes);
@@ -122,7 +121,7 @@ public final class RedisCredentialStore implements CredentialStore {
                 return new CommitResult.KeysTaken(Set.copyOf(claims.values()));
             }
             return failed.isEmpty() ? CommitResult.APPLIED : CommitResult.STALE;
-        } catch (IllegalStateException e) {
+        } catch (StoreException e) {
             return new CommitResult.OutcomeUnknown(e.getMessage());
         }
     }
@@ -187,8 +186,7 @@ public final class RedisCredentialStore implements CredentialStore {
 
     @Override
     public Durability durability() {
-        Map<String, String> wanted = Map.of("appendonly", "yes", "appendfsync", "always");
-        boolean synced = redis.configGet("append*").entrySet().containsAll(wanted.entrySet());
+        boolean synced = ask(() -> redis.configGet("append*")).values().containsAll(List.of("yes", "always"));
         return synced ? Durability.NODE : Durability.PROCESS;
     }
 
@@ -230,14 +228,16 @@ public final class RedisCredentialStore implements CredentialStore {
         return run(READ, List.of(bytes(from), bytes(end), bytes("" + limit)));
     }
 
-    /** Without a cause, because messages of the server can hold values. A read has changed nothing for certain. */
     @SuppressWarnings("unchecked") // both scripts answer with a list of strings
     private List<byte[]> run(String script, List<byte[]> arguments) {
+        return (List<byte[]>) ask(() -> redis.eval(bytes(script), keys, arguments));
+    }
+
+    private static <T> T ask(Supplier<T> question) {
         try {
-            return (List<byte[]>) redis.eval(bytes(script), keys, arguments);
+            return question.get();
         } catch (JedisException e) {
-            String said = "Redis did not answer (" + e.getClass().getSimpleName() + ")";
-            throw script.equals(READ) ? new StoreException(said) : new IllegalStateException(said);
+            throw new StoreException("Redis did not answer (" + e.getClass().getSimpleName() + ")");
         }
     }
 
