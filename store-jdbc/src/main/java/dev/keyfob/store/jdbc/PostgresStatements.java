@@ -144,9 +144,7 @@ final class PostgresStatements implements CommitStatement {
         if (user.isPresent()) {
             UserRows.bind(new Columns.Writer(parameters), user.get());
         }
-        List<DeviceChange> changes = commit.deviceChanges().stream()
-                .sorted(Comparator.comparing(DeviceChange::device))
-                .toList();
+        List<DeviceChange> changes = inOrder(commit.deviceChanges());
         List<DeviceChange.Update> updates = only(DeviceChange.Update.class, changes);
         List<DeviceChange.Delete> deletes = only(DeviceChange.Delete.class, changes);
         PostgresRows.CHANGED_DEVICES.bind(parameters, updates, DeviceRows::bind);
@@ -159,7 +157,23 @@ final class PostgresStatements implements CommitStatement {
         }
     }
 
+    /** A sign-in changes one device at most, and needs no sorting. */
+    private static List<DeviceChange> inOrder(List<DeviceChange> changes) {
+        if (changes.size() <= 1) {
+            return changes;
+        }
+        return changes.stream()
+                .sorted(Comparator.comparing(DeviceChange::device))
+                .toList();
+    }
+
     private static <T extends DeviceChange> List<T> only(Class<T> type, List<DeviceChange> changes) {
-        return changes.stream().filter(type::isInstance).map(type::cast).toList();
+        List<T> found = new ArrayList<>(changes.size());
+        for (DeviceChange change : changes) {
+            if (type.isInstance(change)) {
+                found.add(type.cast(change));
+            }
+        }
+        return found;
     }
 }

@@ -16,6 +16,7 @@ final class Callers {
     static boolean rollBackAround(DataSource source, Runnable action) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
             statement.execute("CREATE TABLE caller (words INTEGER NOT NULL)");
             connection.setAutoCommit(false);
             statement.executeUpdate("INSERT INTO caller (words) VALUES (7)");

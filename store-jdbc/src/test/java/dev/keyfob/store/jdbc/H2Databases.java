@@ -13,24 +13,31 @@ import javax.sql.DataSource;
 /** Databases that live as long as one test. */
 final class H2Databases implements Databases {
     private final Function<String, String> urls;
+    private final boolean autoCommit;
     private final Map<CredentialStore, String> urlOf = new HashMap<>();
 
-    private H2Databases(Function<String, String> urls) {
+    private H2Databases(Function<String, String> urls, boolean autoCommit) {
         this.urls = urls;
+        this.autoCommit = autoCommit;
     }
 
     static H2Databases inMemory() {
-        return new H2Databases(name -> "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+        return new H2Databases(name -> "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", true);
+    }
+
+    /** Connections come with auto-commit off. */
+    static H2Databases inMemoryWithoutAutoCommit() {
+        return new H2Databases(name -> "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", false);
     }
 
     static H2Databases in(Path folder) {
-        return new H2Databases(name -> "jdbc:h2:file:" + folder.resolve(name) + ";DB_CLOSE_DELAY=-1");
+        return new H2Databases(name -> "jdbc:h2:file:" + folder.resolve(name) + ";DB_CLOSE_DELAY=-1", true);
     }
 
     @Override
     public CredentialStore newStore() {
         String url = urls.apply(UUID.randomUUID().toString());
-        DataSource source = NewConnections.to(url);
+        DataSource source = connections(url);
         JdbcSchema.create(source);
         return opened(url);
     }
@@ -38,15 +45,15 @@ final class H2Databases implements Databases {
     @Override
     public JdbcFaults newStoreWithFaults() {
         String url = urls.apply(UUID.randomUUID().toString());
-        JdbcSchema.create(NewConnections.to(url));
-        JdbcFaults faults = new JdbcFaults(NewConnections.to(url));
+        JdbcSchema.create(connections(url));
+        JdbcFaults faults = new JdbcFaults(connections(url));
         urlOf.put(faults.observer(), url);
         return faults;
     }
 
     @Override
     public DataSource sourceOf(CredentialStore store) {
-        return NewConnections.to(urlOf.get(store));
+        return connections(urlOf.get(store));
     }
 
     @Override
@@ -61,9 +68,14 @@ final class H2Databases implements Databases {
     }
 
     private CredentialStore opened(String url) {
-        CredentialStore store = JdbcCredentialStore.open(NewConnections.to(url));
+        CredentialStore store = JdbcCredentialStore.open(connections(url));
         urlOf.put(store, url);
         return store;
+    }
+
+    private DataSource connections(String url) {
+        DataSource source = NewConnections.to(url);
+        return autoCommit ? source : NewConnections.withoutAutoCommit(source);
     }
 
     /** An empty database in memory, without a schema. */

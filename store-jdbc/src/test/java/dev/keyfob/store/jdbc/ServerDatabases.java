@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 /** Places of their own on the one server of a kind, such as schemas, each with pools at one isolation level. */
 abstract class ServerDatabases implements Databases {
     private final int isolation;
+    private boolean autoCommit = true;
     private final List<HikariDataSource> pools = new ArrayList<>();
     private final Map<CredentialStore, String> placeOf = new HashMap<>();
 
@@ -28,6 +29,12 @@ abstract class ServerDatabases implements Databases {
     /** How a pool finds a place. */
     abstract HikariConfig address(String place);
 
+    /** From now on, connections come with auto-commit off. */
+    ServerDatabases withoutAutoCommit() {
+        autoCommit = false;
+        return this;
+    }
+
     int isolation() {
         return isolation;
     }
@@ -41,14 +48,19 @@ abstract class ServerDatabases implements Databases {
 
     @Override
     public JdbcFaults newStoreWithFaults() {
-        DataSource source = source(newPlace());
+        DataSource source = connectionsTo(newPlace());
         JdbcSchema.create(source);
         return new JdbcFaults(source);
     }
 
     @Override
     public DataSource sourceOf(CredentialStore store) {
-        return source(placeOf.get(store));
+        return connectionsTo(placeOf.get(store));
+    }
+
+    private DataSource connectionsTo(String place) {
+        DataSource source = source(place);
+        return autoCommit ? source : NewConnections.withoutAutoCommit(source);
     }
 
     @Override
@@ -67,6 +79,7 @@ abstract class ServerDatabases implements Databases {
         HikariConfig config = address(place);
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(0);
+        config.setAutoCommit(autoCommit);
         config.setTransactionIsolation(Integer.toString(isolation));
         HikariDataSource pool = new HikariDataSource(config);
         pools.add(pool);
