@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,12 @@ import javax.sql.DataSource;
  */
 final class BareLoop implements Loop {
     private static final String UPDATE_USER =
-            "UPDATE kf_user SET version = ?, last_commit = ?, removed = ?, failures = ?,"
-                    + " locked_until = ?, audit_sequence = ?, audit_head = ?, extension = ? WHERE user_id = ? AND version = ?";
+            "UPDATE kf_user SET version = ?, last_commit = ?, removed = ?, failures = ?, locked_until = ?,"
+                    + " audit_sequence = ?, audit_head = ?, extension = ? WHERE user_id = ? AND version = ?";
     private static final String UPDATE_DEVICE =
-            "UPDATE kf_device SET version = ?, last_commit = ?, state = ?, owner = ?,"
-                    + " key_id = ?, sealed_secret = ?, manufacturer = ?, location = ?, last_used = ?, drift = ?, last_used_at = ?,"
-                    + " audit_sequence = ?, audit_head = ?, extension = ? WHERE device_id = ? AND version = ?";
+            "UPDATE kf_device SET version = ?, last_commit = ?, state = ?, owner = ?, key_id = ?, sealed_secret = ?,"
+                    + " manufacturer = ?, location = ?, last_used = ?, drift = ?, last_used_at = ?, audit_sequence = ?,"
+                    + " audit_head = ?, extension = ? WHERE device_id = ? AND version = ?";
     private static final String INSERT_AUDIT = "INSERT INTO kf_audit (chain, chain_sequence, happened_at, event_type,"
             + " actor, user_id, device_id, reason, correlation_id, hash, extension)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -32,13 +33,24 @@ final class BareLoop implements Loop {
 
     private final DataSource source;
     private final StoreSql sql;
-    private final boolean inTransaction;
+    private final Commits commits;
 
-    /** The work with the store's own statements, or with one statement for each row and a transaction around. */
-    BareLoop(DataSource source, StoreSql sql, boolean inTransaction) {
+    /** How a commit is made. */
+    enum Commits {
+        /** With the one statement that the store has for PostgreSQL, which is told how many devices there must be. */
+        STATEMENT,
+        /** With the block that the store has for MariaDB. */
+        BLOCK,
+        /** With one statement for each row, without auto-commit. */
+        TRANSACTION,
+        /** With one statement for each row, between BEGIN IMMEDIATE and COMMIT, as the store on SQLite. */
+        IMMEDIATE
+    }
+
+    BareLoop(DataSource source, StoreSql sql, Commits commits) {
         this.source = source;
         this.sql = sql;
-        this.inTransaction = inTransaction;
+        this.commits = commits;
     }
 
     /** Columns by their number, as read. */
@@ -69,9 +81,11 @@ final class BareLoop implements Loop {
         byte[] commit = SampleRows.bytes(16, random.nextLong());
         byte[] hash = SampleRows.bytes(32, random.nextLong());
         Object[] device = work == Work.ACCEPTED ? user.devices.get(random.nextInt(user.devices.size())) : null;
-        return inTransaction
-                ? transaction(user, device, commit, hash, work)
-                : oneStatement(user, device, commit, hash, work);
+        return switch (commits) {
+            case STATEMENT, BLOCK -> oneStatement(user, device, commit, hash, work);
+            case TRANSACTION -> transaction(user, device, commit, hash, work);
+            case IMMEDIATE -> immediate(user, device, commit, hash, work);
+        };
     }
 
     private User read(byte[] id) throws SQLException {
@@ -130,7 +144,7 @@ final class BareLoop implements Loop {
                 next = bindDevice(statement, next, device, commit);
             }
             bindAudit(statement, next, user, device, hash, work);
-            if (device != null) {
+            if (device != null && commits == Commits.STATEMENT) {
                 // How many devices must have been in the version that was read.
                 statement.setLong(next + AUDIT_COLUMNS, 1);
             }
@@ -143,25 +157,47 @@ final class BareLoop implements Loop {
     private boolean transaction(User user, Object[] device, byte[] commit, byte[] hash, Work work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            int rows = 0;
-            try (PreparedStatement statement = connection.prepareStatement(UPDATE_USER)) {
-                bindUser(statement, 1, user, device != null, commit, hash);
-                rows += statement.executeUpdate();
-            }
-            if (device != null) {
-                try (PreparedStatement statement = connection.prepareStatement(UPDATE_DEVICE)) {
-                    bindDevice(statement, 1, device, commit);
-                    rows += statement.executeUpdate();
-                }
-            }
-            try (PreparedStatement statement = connection.prepareStatement(INSERT_AUDIT)) {
-                bindAudit(statement, 1, user, device, hash, work);
-                rows += statement.executeUpdate();
-            }
+            boolean written = write(connection, user, device, commit, hash, work);
             connection.commit();
             connection.setAutoCommit(true);
-            return rows == (device == null ? 2 : 3);
+            return written;
         }
+    }
+
+    private boolean immediate(User user, Object[] device, byte[] commit, byte[] hash, Work work) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            execute(connection, "BEGIN IMMEDIATE");
+            boolean written = write(connection, user, device, commit, hash, work);
+            execute(connection, "COMMIT");
+            return written;
+        }
+    }
+
+    private static void execute(Connection connection, String text) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(text);
+        }
+    }
+
+    private static boolean write(
+            Connection connection, User user, Object[] device, byte[] commit, byte[] hash, Work work)
+            throws SQLException {
+        int rows = 0;
+        try (PreparedStatement statement = connection.prepareStatement(UPDATE_USER)) {
+            bindUser(statement, 1, user, device != null, commit, hash);
+            rows += statement.executeUpdate();
+        }
+        if (device != null) {
+            try (PreparedStatement statement = connection.prepareStatement(UPDATE_DEVICE)) {
+                bindDevice(statement, 1, device, commit);
+                rows += statement.executeUpdate();
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement(INSERT_AUDIT)) {
+            bindAudit(statement, 1, user, device, hash, work);
+            rows += statement.executeUpdate();
+        }
+        return rows == (device == null ? 2 : 3);
     }
 
     private static int bindUser(

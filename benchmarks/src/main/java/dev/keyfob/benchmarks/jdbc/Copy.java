@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -24,6 +25,15 @@ final class Copy {
 
     Copy(Connection connection) {
         this.connection = connection;
+    }
+
+    /** An import of devices of the inventory, on connections of a pool. */
+    static ImportRace.Part inventory(DataSource pool) {
+        return (first, end) -> {
+            try (Connection connection = pool.getConnection()) {
+                new Copy(connection).inventory(first, end);
+            }
+        };
     }
 
     private interface Row {

@@ -16,11 +16,11 @@ import java.util.List;
 final class Database implements AutoCloseable {
     /** What is slow to keep while millions of rows come in. */
     private static final String WHAT_INDEXES_ARE_MADE_OF =
-            "SELECT 'ALTER TABLE ' || conrelid::regclass || ' ADD CONSTRAINT '"
-                    + " || conname || ' ' || pg_get_constraintdef(oid), 'ALTER TABLE ' || conrelid::regclass || ' DROP CONSTRAINT '"
-                    + " || conname FROM pg_constraint WHERE contype IN ('p', 'u') AND conrelid::regclass::text"
-                    + " IN ('kf_user', 'kf_device')"
-                    + " UNION ALL SELECT pg_get_indexdef('kf_device_owner'::regclass), 'DROP INDEX kf_device_owner'";
+            "SELECT 'ALTER TABLE ' || conrelid::regclass || ' ADD CONSTRAINT ' || conname || ' ' ||"
+                    + " pg_get_constraintdef(oid), 'ALTER TABLE ' || conrelid::regclass || ' DROP CONSTRAINT ' || conname"
+                    + " FROM pg_constraint WHERE contype IN ('p', 'u') AND conrelid::regclass::text IN ('kf_user',"
+                    + " 'kf_device') UNION ALL SELECT pg_get_indexdef('kf_device_owner'::regclass), 'DROP INDEX"
+                    + " kf_device_owner'";
 
     private final DurablePostgres server;
     private final String schema;
@@ -33,12 +33,23 @@ final class Database implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA " + schema);
         }
+        this.pool = new HikariDataSource(config(server, schema, connections));
+        JdbcSchema.create(pool);
+    }
+
+    private static HikariConfig config(DurablePostgres server, String schema, int connections) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(server.url());
         config.addDataSourceProperty("currentSchema", schema);
         config.setMaximumPoolSize(connections);
-        this.pool = new HikariDataSource(config);
-        JdbcSchema.create(pool);
+        return config;
+    }
+
+    /** Connections whose COMMIT is answered before it is on the disk. */
+    HikariDataSource poolWithoutFlush(int connections) {
+        HikariConfig config = config(server, schema, connections);
+        config.addDataSourceProperty("options", "-c synchronous_commit=off");
+        return new HikariDataSource(config);
     }
 
     static Database empty(DurablePostgres server, String schema, int connections) throws SQLException {

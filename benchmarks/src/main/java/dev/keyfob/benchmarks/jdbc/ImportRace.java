@@ -30,19 +30,37 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 
-/** Tokens into the inventory, with their audit records: COPY, the store alone, and the whole library, in turn. */
+/** Tokens into the inventory, with their audit records: by hand, the store alone, and the whole library, in turn. */
 final class ImportRace {
-    private static final int THREADS = 2;
     /** As many as the library puts into one commit. */
-    private static final int BATCH = 200;
+    static final int BATCH = 200;
 
-    private final Database database;
+    private static final int MOST_TRIES = 10;
+
+    private final DataSource pool;
+    private final int threads;
+    private final Clear clear;
+    private final Part bare;
     private final long rows;
     private final int rounds;
 
-    ImportRace(Database database, long rows, int rounds) {
-        this.database = database;
+    /**
+     * A race on tables that are there.
+     *
+     * @param pool connections to them
+     * @param threads how many threads import
+     * @param clear what empties them
+     * @param bare the import by hand: COPY, or batches
+     * @param rows how many tokens
+     * @param rounds how often
+     */
+    ImportRace(DataSource pool, int threads, Clear clear, Part bare, long rows, int rounds) {
+        this.pool = pool;
+        this.threads = threads;
+        this.clear = clear;
+        this.bare = bare;
         this.rows = rows;
         this.rounds = rounds;
     }
@@ -50,31 +68,37 @@ final class ImportRace {
     /**
      * Rows per second, each the median of the rounds.
      *
-     * @param copyOne COPY by one thread
-     * @param copyTwo COPY by two threads
-     * @param store commits of the store by two threads, sealed before the clock starts
-     * @param library the whole import by two threads: fingerprints, sealing, audit hashes, commits
+     * @param bareOne the import by hand, by one thread
+     * @param bare the import by hand, by all threads
+     * @param store commits of the store by all threads, sealed before the clock starts
+     * @param library the whole import by all threads: fingerprints, sealing, audit hashes, commits
      * @param sealing sealing alone, by one thread
      */
-    record Outcome(double copyOne, double copyTwo, double store, double library, double sealing) {}
+    record Outcome(double bareOne, double bare, double store, double library, double sealing) {}
 
-    private interface Part {
+    /** Imports the tokens in the numbers from the first to before the end. */
+    interface Part {
         void run(long first, long end) throws Exception;
     }
 
+    /** Empties the tables. */
+    interface Clear {
+        void run() throws SQLException;
+    }
+
     Outcome run() throws Exception {
-        CredentialStore store = JdbcCredentialStore.open(database.pool());
+        CredentialStore store = JdbcCredentialStore.open(pool);
         KeyRing keys = KeyRing.throwAway(new SecureRandom());
         Keyfob library = Keyfob.builder(store, keys).build();
         double[][] perSecond = new double[5][rounds];
         for (int round = 0; round < rounds; round++) {
-            perSecond[0][round] = perSecond(1, this::copy);
-            perSecond[1][round] = perSecond(THREADS, this::copy);
+            perSecond[0][round] = perSecond(1, bare);
+            perSecond[1][round] = perSecond(threads, bare);
             List<List<Commit>> prepared = prepared();
             perSecond[2][round] =
-                    perSecond(THREADS, (first, end) -> commit(store, prepared.get(first == 0 ? 0 : THREADS - 1)));
+                    perSecond(threads, (first, end) -> commit(store, prepared.get(first == 0 ? 0 : threads - 1)));
             perSecond[3][round] = perSecond(
-                    THREADS,
+                    threads,
                     (first, end) -> library.actingAs(Actor.of("admin:ines"))
                             .importSeeds(new Seeds(first, end), ImportOptions.ROW_BY_ROW.withMaxReportRows(0)));
             perSecond[4][round] = sealsPerSecond(keys.sealer());
@@ -87,18 +111,12 @@ final class ImportRace {
                 Race.median(perSecond[4]));
     }
 
-    private void copy(long first, long end) throws Exception {
-        try (Connection connection = database.pool().getConnection()) {
-            new Copy(connection).inventory(first, end);
-        }
-    }
-
     private List<List<Commit>> prepared() {
         List<List<Commit>> all = new ArrayList<>();
-        for (int part = 0; part < THREADS; part++) {
+        for (int part = 0; part < threads; part++) {
             List<Commit> commits = new ArrayList<>();
-            long end = rows * (part + 1) / THREADS;
-            for (long first = rows * part / THREADS; first < end; first += BATCH) {
+            long end = rows * (part + 1) / threads;
+            for (long first = rows * part / threads; first < end; first += BATCH) {
                 CommitId id = new CommitId(first, 1);
                 Commit.Builder commit = Commit.builder(id);
                 for (long n = first; n < Math.min(end, first + BATCH); n++) {
@@ -114,28 +132,32 @@ final class ImportRace {
 
     private static void commit(CredentialStore store, List<Commit> commits) throws SQLException {
         for (Commit commit : commits) {
-            if (store.commit(commit).status() != CommitResult.Status.APPLIED) {
-                throw new SQLException("a commit of an import must be applied, was not");
+            int tries = 1;
+            // Two threads that insert run into deadlocks on MariaDB; the library tries again as well.
+            while (store.commit(commit).status() != CommitResult.Status.APPLIED) {
+                if (++tries > MOST_TRIES) {
+                    throw new SQLException("a commit of an import must be applied, was not");
+                }
             }
         }
     }
 
     /** Clears the tables, and lets threads fill them, each its part. */
-    private double perSecond(int threads, Part part) throws Exception {
-        database.clear();
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
+    private double perSecond(int workers, Part part) throws Exception {
+        clear.run();
+        ExecutorService executor = Executors.newFixedThreadPool(workers);
         try {
             List<Callable<Void>> parts = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                long first = rows * i / threads;
-                long end = rows * (i + 1) / threads;
+            for (int i = 0; i < workers; i++) {
+                long first = rows * i / workers;
+                long end = rows * (i + 1) / workers;
                 parts.add(() -> {
                     part.run(first, end);
                     return null;
                 });
             }
             long begin = System.nanoTime();
-            for (Future<Void> future : pool.invokeAll(parts)) {
+            for (Future<Void> future : executor.invokeAll(parts)) {
                 future.get();
             }
             double perSecond = rows * 1e9 / (System.nanoTime() - begin);
@@ -144,12 +166,12 @@ final class ImportRace {
         } catch (ExecutionException e) {
             throw new SQLException("an import failed", e.getCause());
         } finally {
-            pool.shutdownNow();
+            executor.shutdownNow();
         }
     }
 
     private void checkCount() throws SQLException {
-        try (Connection connection = database.pool().getConnection();
+        try (Connection connection = pool.getConnection();
                 var statement = connection.createStatement();
                 var counts = statement.executeQuery(
                         "SELECT (SELECT count(*) FROM kf_device), (SELECT count(*) FROM kf_audit)")) {

@@ -1,33 +1,26 @@
 package dev.keyfob.benchmarks.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.keyfob.postgres.DurablePostgres;
 import dev.keyfob.store.CredentialStore;
 import dev.keyfob.store.jdbc.JdbcCredentialStore;
-import dev.keyfob.store.jdbc.JdbcSchema;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * The speed of the JDBC store beside a bare JDBC loop with the same SQL, on a durable PostgreSQL that it starts itself.
+ * The speed of the JDBC store beside a bare JDBC loop with the same SQL, on a durable PostgreSQL that it starts itself, and on
+ * MariaDB, SQLite and H2.
  * Prints tables in Markdown.
  *
  * <ul>
  *   <li>{@code --rows N}: devices of the ordinary tables, 10,000 if not said;
- *   <li>{@code --large N}: devices of the large tables, 5,000,000 if not said, 0 for none;
+ *   <li>{@code --large N}: devices of the large tables of PostgreSQL, 5,000,000 if not said, 0 for none;
+ *   <li>{@code --other-large N}: devices of the large tables of the others, 500,000 if not said, 0 for none;
  *   <li>{@code --import N}: tokens of the import, 40,000 if not said, 0 for none;
  *   <li>{@code --rounds N}: rounds of each measurement, 5 if not said;
  *   <li>{@code --seconds S}: length of one loop in one round, 1 if not said;
- *   <li>{@code --only X}: one of {@code store}, {@code growth}, {@code import}, {@code h2}.
+ *   <li>{@code --only X}: one of {@code store}, {@code growth}, {@code import}, {@code mariadb}, {@code sqlite}, {@code h2}.
  * </ul>
  */
 public final class Main {
@@ -36,6 +29,7 @@ public final class Main {
 
     private final long users;
     private final long largeUsers;
+    private final long otherLargeUsers;
     private final long importRows;
     private final int rounds;
     private final double seconds;
@@ -45,6 +39,7 @@ public final class Main {
     private Main(List<String> words, Appendable out) {
         this.users = number(words, "--rows", 10_000) / SampleRows.DEVICES_PER_USER;
         this.largeUsers = number(words, "--large", 5_000_000) / SampleRows.DEVICES_PER_USER;
+        this.otherLargeUsers = number(words, "--other-large", 500_000) / SampleRows.DEVICES_PER_USER;
         this.importRows = number(words, "--import", 40_000);
         this.rounds = (int) number(words, "--rounds", 5);
         this.seconds = Double.parseDouble(word(words, "--seconds", "1"));
@@ -96,8 +91,10 @@ public final class Main {
                 }
             }
         }
-        if (wants("h2")) {
-            h2();
+        for (String other : List.of("mariadb", "sqlite", "h2")) {
+            if (wants(other)) {
+                other(other);
+            }
         }
     }
 
@@ -106,25 +103,26 @@ public final class Main {
         StoreSql sql = StoreSql.of(pool, JdbcCredentialStore::open);
         CredentialStore store = JdbcCredentialStore.open(pool);
         Loop stored = new StoreLoop(store);
-        Loop bare = new BareLoop(pool, sql, false);
-        Loop transaction = new BareLoop(pool, sql, true);
+        Loop bare = new BareLoop(pool, sql, BareLoop.Commits.STATEMENT);
+        Loop transaction = new BareLoop(pool, sql, BareLoop.Commits.TRANSACTION);
         PgBench pgbench = new PgBench(database, users, Math.max(1, (int) Math.round(seconds * 2)));
         database.warmUp();
         // The first cell must not be the one in which the virtual machine compiles.
         for (Loop.Work work : Loop.Work.values()) {
-            new Race(users, 1, 2 * seconds).of(bare, stored, work, 2);
+            new Race(1, 2 * seconds).of(bare, stored, users, work, 2);
         }
-        Race race = new Race(users, rounds, seconds);
+        Race race = new Race(rounds, seconds);
         out.columns(
                 "work",
                 "clients",
                 "bare, a second",
                 "store, a second",
                 "store to bare, median [lowest..highest]",
+                "CPU of the client, µs: bare, store",
                 "pgbench, a second");
         for (Loop.Work work : Loop.Work.values()) {
             for (int clients : CLIENTS) {
-                Race.Outcome outcome = race.of(bare, stored, work, clients);
+                Race.Outcome outcome = race.of(bare, stored, users, work, clients);
                 String other = work == Loop.Work.REFUSED ? "" : Tables.number(pgbench.perSecond(work, clients));
                 out.row(
                         work.toString(),
@@ -132,35 +130,61 @@ public final class Main {
                         Tables.number(outcome.first()),
                         Tables.number(outcome.second()),
                         Tables.ratio(outcome),
+                        Tables.cpu(outcome),
                         other);
             }
         }
         out.end();
+        inTransactions(race, transaction, stored, "flushed to the disk", CLIENTS);
+        // The same without waiting for the disk, which shows how much of the time with one client is the flush.
+        try (HikariDataSource unflushed = database.poolWithoutFlush(1)) {
+            StoreSql same = StoreSql.of(unflushed, JdbcCredentialStore::open);
+            inTransactions(
+                    race,
+                    new BareLoop(unflushed, same, BareLoop.Commits.TRANSACTION),
+                    new StoreLoop(JdbcCredentialStore.open(unflushed)),
+                    "synchronous_commit off",
+                    List.of(1));
+        }
+    }
+
+    private void inTransactions(Race race, Loop transaction, Loop stored, String how, List<Integer> clientCounts)
+            throws Exception {
         out.columns(
                 "accepted verification",
                 "clients",
                 "in a transaction, a second",
                 "as one statement, a second",
-                "ratio");
-        for (int clients : CLIENTS) {
-            Race.Outcome outcome = race.of(transaction, stored, Loop.Work.ACCEPTED, clients);
+                "ratio",
+                "µs of one, transaction and statement");
+        for (int clients : clientCounts) {
+            Race.Outcome outcome = race.of(transaction, stored, users, Loop.Work.ACCEPTED, clients);
             out.row(
-                    "bare transaction, store",
+                    how,
                     Integer.toString(clients),
                     Tables.number(outcome.first()),
                     Tables.number(outcome.second()),
-                    Tables.ratio(outcome));
+                    Tables.ratio(outcome),
+                    Tables.number(clients * 1e6 / outcome.first()) + ", "
+                            + Tables.number(clients * 1e6 / outcome.second()));
         }
         out.end();
     }
 
     private void imports(DurablePostgres server) throws Exception {
         try (Database database = Database.empty(server, "imported", 4)) {
-            ImportRace.Outcome outcome = new ImportRace(database, importRows, Math.min(rounds, 3)).run();
+            ImportRace.Outcome outcome = new ImportRace(
+                            database.pool(),
+                            2,
+                            database::clear,
+                            Copy.inventory(database.pool()),
+                            importRows,
+                            Math.min(rounds, 3))
+                    .run();
             out.columns(
                     "import of " + importRows + " tokens", "rows a second", "to COPY by one thread", "to COPY by two");
-            line("COPY, one thread", outcome.copyOne(), outcome);
-            line("COPY, two threads", outcome.copyTwo(), outcome);
+            line("COPY, one thread", outcome.bareOne(), outcome);
+            line("COPY, two threads", outcome.bare(), outcome);
             line("store, two threads, sealed before", outcome.store(), outcome);
             line("whole import, two threads", outcome.library(), outcome);
             out.row("sealing alone, one thread", Tables.number(outcome.sealing()), "", "");
@@ -172,8 +196,8 @@ public final class Main {
         out.row(
                 what,
                 Tables.number(perSecond),
-                Tables.ratio(perSecond / outcome.copyOne()),
-                Tables.ratio(perSecond / outcome.copyTwo()));
+                Tables.ratio(perSecond / outcome.bareOne()),
+                Tables.ratio(perSecond / outcome.bare()));
     }
 
     private void growth(DurablePostgres server, Database small) throws Exception {
@@ -182,7 +206,8 @@ public final class Main {
             long bytes = large.warmUp();
             small.warmUp();
             out.sentence(
-                    "Filled with %,d devices in %.0f s: %,d MB with indexes; each page read once before, shared_buffers 512 MB.",
+                    "Filled with %,d devices in %.0f s: %,d MB with indexes; each page read once before,"
+                            + " shared_buffers 512 MB.",
                     largeUsers * SampleRows.DEVICES_PER_USER, (System.nanoTime() - begin) / 1e9, bytes >> 20);
             out.columns("work, one client", "bare, growth", "store, growth", "store to bare");
             for (Loop.Work work : List.of(Loop.Work.READ, Loop.Work.ACCEPTED)) {
@@ -201,91 +226,22 @@ public final class Main {
 
     private Race.Outcome against(Database database, long count, Loop.Work work) throws Exception {
         StoreSql sql = StoreSql.of(database.pool(), JdbcCredentialStore::open);
-        return new Race(count, rounds, seconds)
+        return new Race(rounds, seconds)
                 .of(
-                        new BareLoop(database.pool(), sql, false),
+                        new BareLoop(database.pool(), sql, BareLoop.Commits.STATEMENT),
                         new StoreLoop(JdbcCredentialStore.open(database.pool())),
+                        count,
                         work,
                         1);
     }
 
-    private void h2() throws Exception {
-        Path folder = Files.createTempDirectory("keyfob-h2");
-        try (HikariDataSource pool = h2Pool(folder)) {
-            JdbcSchema.create(pool);
-            fill(pool);
-            StoreSql sql = StoreSql.of(pool, JdbcCredentialStore::open);
-            Loop bare = new BareLoop(pool, sql, true);
-            Loop stored = new StoreLoop(JdbcCredentialStore.open(pool));
-            Race race = new Race(users, rounds, seconds);
-            out.sentence("H2 in a file, in the same process, %,d users with %,d devices.", users, users * 5);
-            out.columns(
-                    "work", "clients", "bare, a second", "store, a second", "store to bare, median [lowest..highest]");
-            for (Loop.Work work : Loop.Work.values()) {
-                for (int clients : CLIENTS) {
-                    Race.Outcome outcome = race.of(bare, stored, work, clients);
-                    out.row(
-                            work.toString(),
-                            Integer.toString(clients),
-                            Tables.number(outcome.first()),
-                            Tables.number(outcome.second()),
-                            Tables.ratio(outcome));
-                }
-            }
-        } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
+    private void other(String name) throws Exception {
+        try (OtherDatabase database = OtherDatabase.of(name)) {
+            OtherRaces races = new OtherRaces(database, users, new Race(rounds, seconds), out);
+            races.speed(CLIENTS, otherLargeUsers);
+            if (importRows > 0) {
+                races.imports(importRows, Math.min(rounds, 3));
             }
         }
-    }
-
-    private static HikariDataSource h2Pool(Path folder) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:h2:file:" + folder.resolve("store"));
-        config.setMaximumPoolSize(MOST_CLIENTS);
-        return new HikariDataSource(config);
-    }
-
-    private void fill(DataSource pool) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement user = connection.prepareStatement(
-                        "INSERT INTO kf_user (user_id, version, last_commit,"
-                                + " removed, failures, audit_sequence, audit_head, extension) VALUES (?, 1, ?, FALSE, 0, 0, ?, ?)");
-                PreparedStatement device = connection.prepareStatement("INSERT INTO kf_device (device_id, version,"
-                        + " last_commit, kind, state, owner, serial_key, fingerprint, key_id, sealed_secret, last_used, drift,"
-                        + " audit_sequence, audit_head, extension) VALUES (?, 1, ?, 'HARD_TOKEN', 'ACTIVE', ?, ?, ?, ?, ?, 0, 0,"
-                        + " 1, ?, ?)")) {
-            for (long n = 0; n < users; n++) {
-                byte[] id = SampleRows.utf8(SampleRows.user(n).value());
-                set(
-                        user,
-                        id,
-                        SampleRows.bytes(16, n),
-                        SampleRows.bytes(32, n),
-                        SampleRows.bytes(SampleRows.USER_EXTENSION_BYTES, n));
-                for (long d = n * SampleRows.DEVICES_PER_USER; d < (n + 1) * SampleRows.DEVICES_PER_USER; d++) {
-                    set(
-                            device,
-                            SampleRows.device(d).toBytes(),
-                            SampleRows.bytes(16, d),
-                            id,
-                            SampleRows.utf8(SampleRows.serial("S", d)),
-                            SampleRows.bytes(32, d),
-                            SampleRows.utf8("key-1"),
-                            SampleRows.bytes(SampleRows.SEALED_BYTES, d),
-                            SampleRows.bytes(32, ~d),
-                            SampleRows.bytes(SampleRows.DEVICE_EXTENSION_BYTES, d));
-                }
-            }
-        }
-    }
-
-    private static void set(PreparedStatement statement, byte[]... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setBytes(i + 1, values[i]);
-        }
-        statement.executeUpdate();
     }
 }

@@ -1,5 +1,7 @@
 package dev.keyfob.benchmarks.jdbc;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,12 +15,12 @@ import java.util.concurrent.Future;
 
 /** Two loops in turn, so that both meet the same moods of the machine; the medians of several rounds. */
 final class Race {
-    private final long users;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final int rounds;
     private final long nanos;
 
-    Race(long users, int rounds, double seconds) {
-        this.users = users;
+    Race(int rounds, double seconds) {
         this.rounds = rounds;
         this.nanos = (long) (seconds * 1e9);
     }
@@ -31,28 +33,54 @@ final class Race {
      * @param ratio the second to the first, the median of the rounds' ratios
      * @param lowest the lowest of the rounds' ratios
      * @param highest the highest of the rounds' ratios
+     * @param firstCpu processor time of the clients for one time, in microseconds, of the first loop
+     * @param secondCpu the same of the second loop
      */
-    record Outcome(double first, double second, double ratio, double lowest, double highest) {}
+    record Outcome(
+            double first,
+            double second,
+            double ratio,
+            double lowest,
+            double highest,
+            double firstCpu,
+            double secondCpu) {}
 
-    Outcome of(Loop first, Loop second, Loop.Work work, int clients) throws SQLException, InterruptedException {
-        perSecond(first, work, clients, nanos / 2, 0);
-        perSecond(second, work, clients, nanos / 2, 0);
+    /** One loop in one round. */
+    private record Speed(double perSecond, double cpu) {}
+
+    /** What one client did. */
+    private record Done(long times, long cpuNanos) {}
+
+    Outcome of(Loop first, Loop second, long users, Loop.Work work, int clients)
+            throws SQLException, InterruptedException {
+        speed(first, users, work, clients, nanos / 2);
+        speed(second, users, work, clients, nanos / 2);
         double[] firsts = new double[rounds];
         double[] seconds = new double[rounds];
         double[] ratios = new double[rounds];
+        double[] firstCpu = new double[rounds];
+        double[] secondCpu = new double[rounds];
         for (int round = 0; round < rounds; round++) {
             boolean firstBegins = round % 2 == 0;
-            if (firstBegins) {
-                firsts[round] = perSecond(first, work, clients, nanos, round);
-            }
-            seconds[round] = perSecond(second, work, clients, nanos, round);
-            if (!firstBegins) {
-                firsts[round] = perSecond(first, work, clients, nanos, round);
-            }
+            Speed begins = speed(firstBegins ? first : second, users, work, clients, nanos);
+            Speed ends = speed(firstBegins ? second : first, users, work, clients, nanos);
+            Speed one = firstBegins ? begins : ends;
+            Speed other = firstBegins ? ends : begins;
+            firsts[round] = one.perSecond();
+            seconds[round] = other.perSecond();
+            firstCpu[round] = one.cpu();
+            secondCpu[round] = other.cpu();
             ratios[round] = seconds[round] / firsts[round];
         }
         Arrays.sort(ratios);
-        return new Outcome(median(firsts), median(seconds), median(ratios), ratios[0], ratios[rounds - 1]);
+        return new Outcome(
+                median(firsts),
+                median(seconds),
+                median(ratios),
+                ratios[0],
+                ratios[rounds - 1],
+                median(firstCpu),
+                median(secondCpu));
     }
 
     static double median(double[] values) {
@@ -62,32 +90,36 @@ final class Race {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private double perSecond(Loop loop, Loop.Work work, int clients, long duration, int round)
+    private static Speed speed(Loop loop, long users, Loop.Work work, int clients, long duration)
             throws SQLException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
             long begin = System.nanoTime();
-            List<Callable<Long>> loops = new ArrayList<>();
+            List<Callable<Done>> loops = new ArrayList<>();
             for (int client = 0; client < clients; client++) {
                 SplittableRandom random = new SplittableRandom(begin + client);
                 int number = client;
-                loops.add(() -> run(loop, work, number, clients, begin + duration, random));
+                loops.add(() -> run(loop, users, work, number, clients, begin + duration, random));
             }
             long times = 0;
-            for (Future<Long> future : threads.invokeAll(loops)) {
-                times += future.get();
+            long cpuNanos = 0;
+            for (Future<Done> future : threads.invokeAll(loops)) {
+                times += future.get().times();
+                cpuNanos += future.get().cpuNanos();
             }
-            return times * 1e9 / (System.nanoTime() - begin);
+            return new Speed(times * 1e9 / (System.nanoTime() - begin), cpuNanos / 1e3 / times);
         } catch (ExecutionException e) {
-            throw new SQLException("a client failed in round " + round, e.getCause());
+            throw new SQLException("a client failed", e.getCause());
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private long run(Loop loop, Loop.Work work, int client, int clients, long end, SplittableRandom random)
+    private static Done run(
+            Loop loop, long users, Loop.Work work, int client, int clients, long end, SplittableRandom random)
             throws SQLException {
         long times = 0;
+        long cpuBefore = THREADS.getCurrentThreadCpuTime();
         while (System.nanoTime() < end) {
             long user = random.nextLong(users / clients) * clients + client;
             if (!loop.once(work, user, random)) {
@@ -95,6 +127,6 @@ final class Race {
             }
             times++;
         }
-        return times;
+        return new Done(times, THREADS.getCurrentThreadCpuTime() - cpuBefore);
     }
 }

@@ -44,6 +44,11 @@ final class Tables {
         return String.format(Locale.ROOT, "%.3f [%.2f..%.2f]", outcome.ratio(), outcome.lowest(), outcome.highest());
     }
 
+    /** Processor time of the clients, of the first and the second loop. */
+    static String cpu(Race.Outcome outcome) {
+        return String.format(Locale.ROOT, "%.0f, %.0f", outcome.firstCpu(), outcome.secondCpu());
+    }
+
     /** Microseconds before and after, and how many times as long it takes. */
     static String growth(double perSecondBefore, double perSecondAfter) {
         return String.format(

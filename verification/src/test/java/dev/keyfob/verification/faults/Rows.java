@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** What is in the tables, read on a connection of its own past store and pool. */
-final class Rows implements AutoCloseable {
+final class Rows implements StoredRows {
     private static final long MINUTE = 60_000_000_000L;
 
     private static final String OF_USER = """
@@ -95,7 +95,8 @@ final class Rows implements AutoCloseable {
                 user.getBytes(StandardCharsets.UTF_8));
     }
 
-    long halfCommits() {
+    @Override
+    public long halfCommits() {
         return number(HALF_COMMITS) + number(HALF_IMPORTS);
     }
 
@@ -118,8 +119,8 @@ final class Rows implements AutoCloseable {
                 to);
     }
 
-    /** The moments at which sign-ins of a user were accepted, in milliseconds. */
-    List<Long> acceptedAt(String user) {
+    @Override
+    public List<Long> acceptedAt(String user) {
         return query(
                 "SELECT happened_at FROM kf_audit WHERE chain = 'u'::bytea || ? AND event_type = 'SIGN_IN_ACCEPTED'",
                 rows -> {

@@ -1,117 +1,53 @@
 package dev.keyfob.verification.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import dev.keyfob.AuditCheck;
-import dev.keyfob.Keyfob;
 import dev.keyfob.postgres.DurablePostgres;
-import dev.keyfob.seal.KeyRing;
-import dev.keyfob.store.jdbc.JdbcCredentialStore;
-import dev.keyfob.store.jdbc.JdbcSchema;
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestReporter;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The server and all its processes are killed under load, and it is started again on its data. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ServerKillFaults {
-    private static final int KILLS = 50;
-    private static final int HOLDERS_PER_KILL = 4;
-    private static final int THREADS_PER_NODE = 4;
-    private static final int SIGN_INS_BEFORE_A_KILL = 20;
-    private static final int SIGN_INS_AFTER_A_KILL = 5;
-    private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
-
-    private final KeyRing keys = KeyRing.throwAway(new SecureRandom());
-    private final ThreadClock clock = new ThreadClock(START);
-    private final List<HikariDataSource> pools = new ArrayList<>();
-    private final Random seeded = new Random(4711);
+/** PostgreSQL is killed under load. */
+class ServerKillFaults extends ServerKills {
     private DurablePostgres server;
-    private Keyfob direct;
-    private Load load;
-    private long slowestRecovery;
-    private int acknowledged;
 
-    @BeforeAll
-    void start() throws IOException {
+    ServerKillFaults() {
+        super(50);
+    }
+
+    @Override
+    void startServer() throws IOException {
         server = DurablePostgres.start();
-        PGSimpleDataSource unpooled = new PGSimpleDataSource();
-        unpooled.setUrl(server.url());
-        JdbcSchema.create(unpooled);
-        direct = Keyfob.builder(JdbcCredentialStore.open(unpooled), keys)
-                .clock(clock)
-                .build();
-        load = new Load(List.of(node(), node()), clock, START);
     }
 
-    private Keyfob node() {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(server.url());
-        config.addDataSourceProperty("ApplicationName", "load");
-        config.setMaximumPoolSize(THREADS_PER_NODE);
-        config.setConnectionTimeout(1000);
-        config.setValidationTimeout(1000);
-        HikariDataSource pool = new HikariDataSource(config);
-        pools.add(pool);
-        return Keyfob.builder(JdbcCredentialStore.open(pool), keys).clock(clock).build();
+    @Override
+    String url() {
+        return server.url();
     }
 
-    @AfterAll
-    void stop() throws IOException {
-        pools.forEach(HikariDataSource::close);
+    @Override
+    DataSource unpooled() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url());
+        return source;
+    }
+
+    @Override
+    StoredRows rows() throws SQLException {
+        return new Rows(url(), "none");
+    }
+
+    @Override
+    void kill() {
+        server.kill();
+    }
+
+    @Override
+    void restart() throws IOException {
+        server.restart();
+    }
+
+    @Override
+    void stopServer() throws IOException {
         server.close();
-    }
-
-    @Test
-    void killedUnderLoad(TestReporter reporter) throws Exception {
-        for (int kill = 0; kill < KILLS; kill++) {
-            List<Holder> holders = new ArrayList<>();
-            for (int i = 0; i < HOLDERS_PER_KILL; i++) {
-                holders.add(Holder.enrol(direct, "holder" + kill + "-" + i, START));
-            }
-            killAndRestart(holders);
-            try (Rows rows = new Rows(server.url(), "load")) {
-                holders.forEach(holder -> nothingIsLostOrAcceptedTwice(holder, rows));
-                assertThat(rows.halfCommits())
-                        .as("half commits after kill %s", kill)
-                        .isZero();
-            }
-        }
-        assertThat(load.undecided()).isPositive();
-        assertThat(load.together()).isPositive();
-        reporter.publishEntry(
-                "kills",
-                KILLS + " kills, " + acknowledged + " sign-ins acknowledged, " + load.undecided()
-                        + " answers undecided, " + load.together()
-                        + " used codes refused, pools accepted again at most "
-                        + slowestRecovery + " ms after the server answered");
-    }
-
-    private void killAndRestart(List<Holder> holders) throws Exception {
-        try (Load running = load) {
-            running.run(holders, THREADS_PER_NODE);
-            running.awaitMoreOnEachNode(SIGN_INS_BEFORE_A_KILL + seeded.nextInt(SIGN_INS_BEFORE_A_KILL));
-            server.kill();
-            server.restart();
-            slowestRecovery = Math.max(slowestRecovery, running.awaitMoreOnEachNode(SIGN_INS_AFTER_A_KILL));
-        }
-    }
-
-    private void nothingIsLostOrAcceptedTwice(Holder holder, Rows rows) {
-        List<Long> stored = rows.acceptedAt(holder.user().value());
-        assertThat(stored).doesNotHaveDuplicates().containsAll(load.acceptedAt(holder));
-        assertThat(direct.auditTrail().check(holder.user()).status()).isEqualTo(AuditCheck.Status.INTACT);
-        acknowledged += load.acceptedAt(holder).size();
     }
 }
