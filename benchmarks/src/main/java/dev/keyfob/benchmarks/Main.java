@@ -91,7 +91,8 @@ public final class Main {
             options.param("users", "1000");
         }
         String heap = quick ? "1g" : "10g";
-        options.jvmArgsAppend("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch");
+        // No concurrent collector beside two workers on two cores.
+        options.jvmArgsAppend("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch", "-XX:+UseParallelGC");
         options.forks(asked.getForkCount().orElse(1));
         times(options, asked, quick);
         new Runner(options.build()).run();
