@@ -2,23 +2,35 @@ package dev.keyfob.seal;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /**
  * Random bytes of one length, of which many are drawn at once, because a call of the generator costs more than sealing a
  * secret. Each is given away once. Only for what is not secret, such as nonces.
  *
+ * <p>What was drawn is good for a moment only. A process that is restored twice from one picture of its memory would
+ * otherwise seal with the same nonces twice.
+ *
  * <p>This class is safe for use by multiple threads.
  */
 final class RandomBytes {
     private static final int AT_ONCE = 64;
+    private static final long GOOD_FOR_NANOS = 50_000_000;
 
     private final SecureRandom random;
     private final int length;
     private final byte[] drawn;
+    private final LongSupplier nanoTime;
     private int used;
+    private long drawnAt;
 
     RandomBytes(SecureRandom random, int length) {
+        this(random, length, System::nanoTime);
+    }
+
+    RandomBytes(SecureRandom random, int length, LongSupplier nanoTime) {
         this.random = random;
+        this.nanoTime = nanoTime;
         this.length = length;
         this.drawn = new byte[AT_ONCE * length];
         this.used = drawn.length;
@@ -26,9 +38,11 @@ final class RandomBytes {
 
     /** {@return the next bytes, a new array} */
     synchronized byte[] next() {
-        if (used == drawn.length) {
+        long now = nanoTime.getAsLong();
+        if (used == drawn.length || now - drawnAt > GOOD_FOR_NANOS) {
             random.nextBytes(drawn);
             used = 0;
+            drawnAt = now;
         }
         used += length;
         return Arrays.copyOfRange(drawn, used - length, used);
