@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Random;
+import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -72,6 +73,14 @@ public final class Offences {
     /** What has a rule of its own. */
     static final class Others {
         private Others() {}
+
+        static Object reflect() throws ReflectiveOperationException {
+            return Class.forName("java.lang.String").getMethod("length");
+        }
+
+        static ServiceLoader<Runnable> services() {
+            return ServiceLoader.load(Runnable.class);
+        }
 
         static Clock clock() {
             return Clock.systemUTC();

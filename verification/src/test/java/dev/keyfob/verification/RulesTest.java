@@ -32,6 +32,11 @@ class RulesTest {
     }
 
     @Test
+    void lookingForNamesIsFound() {
+        assertThat(said(ClosedWorldTest.noReflection())).contains("Others.reflect()", "Others.services()");
+    }
+
+    @Test
     void randomnessIsFound() {
         assertThat(said(SurroundingsTest.noRandomness())).contains("Others.secureRandom()");
     }
