@@ -22,7 +22,13 @@ public record Actor(String name, Role role, Optional<String> correlationId) {
         USER
     }
 
-    /** Checks for null; the store's limits are checked when something is recorded. */
+    /**
+     * Checks for null; the store's limits are checked when something is recorded.
+     *
+     * @param name the person or program, 1 to 255 bytes in UTF-8
+     * @param role whether somebody acts for others or for himself
+     * @param correlationId the caller's name for the request, 1 to 255 bytes in UTF-8
+     */
     public Actor {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(role, "role");

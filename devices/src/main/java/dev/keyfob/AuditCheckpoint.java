@@ -18,6 +18,9 @@ public record AuditCheckpoint(AuditChain chain, long sequence, String hash) {
     /**
      * Checks the arguments.
      *
+     * @param chain the chain
+     * @param sequence the number of its records, at least 1
+     * @param hash the keyed hash of the last one, 64 hexadecimal digits
      * @throws IllegalArgumentException if {@code sequence} is not positive, or {@code hash} has not 64 digits
      */
     public AuditCheckpoint {

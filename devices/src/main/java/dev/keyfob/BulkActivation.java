@@ -19,7 +19,12 @@ public final class BulkActivation {
      * @param code exactly 6 to 8 ASCII digits
      */
     public record Row(String serial, String code) {
-        /** Checks for null. */
+        /**
+         * Checks for null.
+         *
+         * @param serial the serial in any spelling
+         * @param code exactly 6 to 8 ASCII digits
+         */
         public Row {
             Objects.requireNonNull(serial, "serial");
             Objects.requireNonNull(code, "code");

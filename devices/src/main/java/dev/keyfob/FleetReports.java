@@ -56,7 +56,12 @@ public final class FleetReports {
      * @param findings what was found, at least one
      */
     public record DeviceFindings(Device device, Set<Finding> findings) {
-        /** Copies the set. */
+        /**
+         * Copies the set.
+         *
+         * @param device the device
+         * @param findings what was found, at least one
+         */
         public DeviceFindings {
             findings = Set.copyOf(findings);
         }
@@ -70,7 +75,13 @@ public final class FleetReports {
      * @param devices the active devices about which something was found
      */
     public record Compliance(UserId user, Set<Finding> findings, List<DeviceFindings> devices) {
-        /** Copies the collections. */
+        /**
+         * Copies the collections.
+         *
+         * @param user the user
+         * @param findings what was found about the user as a whole
+         * @param devices the active devices about which something was found
+         */
         public Compliance {
             findings = Set.copyOf(findings);
             devices = List.copyOf(devices);

@@ -35,7 +35,16 @@ public record ImportOptions(
     public static final ImportOptions ALL_OR_NOTHING = new ImportOptions(
             Mode.ALL_OR_NOTHING, false, Optional.empty(), ImportReport.DEFAULT_MAX_ROWS, row -> {}, () -> false);
 
-    /** Checks for null. */
+    /**
+     * Checks for null.
+     *
+     * @param mode what is stored when some rows are not good
+     * @param dryRun whether nothing is stored
+     * @param directory tells the user whom a file names, by the name in the file; empty if there is no such user
+     * @param maxReportRows how many rows the report keeps, at least 0
+     * @param progress hears each outcome as soon as it is known
+     * @param cancelled asked between rows; true ends the import, what is stored stays
+     */
     public ImportOptions {
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(directory, "directory");

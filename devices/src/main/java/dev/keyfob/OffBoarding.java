@@ -19,7 +19,14 @@ public sealed interface OffBoarding {
      */
     record Done(List<Device> released, List<Device> retired, List<Device> unreadable, List<Device> discarded)
             implements OffBoarding {
-        /** Copies the lists. */
+        /**
+         * Copies the lists.
+         *
+         * @param released hard tokens that are in the inventory again
+         * @param retired devices at their end: activated apps, lost tokens, and those whose secret cannot be opened
+         * @param unreadable those of the retired ones whose secret cannot be opened
+         * @param discarded apps that were never activated and are gone
+         */
         public Done {
             released = List.copyOf(released);
             retired = List.copyOf(retired);

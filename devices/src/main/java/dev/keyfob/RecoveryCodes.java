@@ -16,7 +16,11 @@ public sealed interface RecoveryCodes {
      * @param codes the codes, to be shown once
      */
     record Issued(List<RecoveryCode> codes) implements RecoveryCodes {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param codes the codes, to be shown once
+         */
         public Issued {
             codes = List.copyOf(codes);
         }

@@ -15,7 +15,14 @@ import java.util.Optional;
  *     serials are, without regard to case, blanks and dashes
  */
 public record AppEntry(Optional<String> issuer, String account, int number) {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param issuer who issued the token, if the file says so; never empty text
+     * @param account whose token it is; may be empty
+     * @param number which token of this issuer and account it is in the file, from 1; issuers and accounts are compared as
+     *     serials are, without regard to case, blanks and dashes
+     */
     public AppEntry {
         Objects.requireNonNull(issuer, "issuer");
         Objects.requireNonNull(account, "account");

@@ -46,7 +46,13 @@ public final class GraphFile {
      *     which are not in the file, and users without an object id, whose tokens are in the file without them
      */
     public record Written(long devices, List<RowProblem> problems) {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param devices how many tokens
+         * @param problems the rows of the source that could not be read, the tokens that Entra ID does not take, both of
+         *     which are not in the file, and users without an object id, whose tokens are in the file without them
+         */
         public Written {
             problems = List.copyOf(problems);
         }

@@ -44,7 +44,12 @@ public sealed interface ProfileProposal {
      * @param reasons why
      */
     record Proposed(CsvProfile profile, List<String> reasons) implements ProfileProposal {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param profile the profile; others that read the first rows in the same way are named by the reasons
+         * @param reasons why
+         */
         public Proposed {
             Objects.requireNonNull(profile, "profile");
             reasons = List.copyOf(reasons);
@@ -58,7 +63,12 @@ public sealed interface ProfileProposal {
      * @param reasons how they differ
      */
     record Ambiguous(List<CsvProfile> candidates, List<String> reasons) implements ProfileProposal {
-        /** Copies the lists. */
+        /**
+         * Copies the lists.
+         *
+         * @param candidates the profiles, at least one; one alone if only the encoding of its secrets is open
+         * @param reasons how they differ
+         */
         public Ambiguous {
             candidates = List.copyOf(candidates);
             reasons = List.copyOf(reasons);
@@ -71,7 +81,11 @@ public sealed interface ProfileProposal {
      * @param reasons what the nearest ones say
      */
     record Unknown(List<String> reasons) implements ProfileProposal {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param reasons what the nearest ones say
+         */
         public Unknown {
             reasons = List.copyOf(reasons);
         }

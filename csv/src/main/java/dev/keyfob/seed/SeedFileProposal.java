@@ -15,7 +15,14 @@ import java.util.Optional;
  */
 public record SeedFileProposal(
         Kind kind, Optional<SeedFileFormat> format, Optional<ProfileProposal> profile, String reason) {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param kind what it seems to be
+     * @param format how {@link SeedFileSource} reads it, if it does
+     * @param profile what {@link ProfileDetection} says of a file of rows; empty for the others
+     * @param reason why, in a sentence for a person; never with a part of a secret
+     */
     public SeedFileProposal {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(format, "format");

@@ -23,6 +23,10 @@ public record KnownClientPolicy(int hardStop, int guessBudget, Duration refillIn
     /**
      * Checks the arguments.
      *
+     * @param hardStop consecutive failures of known clients after which only an administrator or a recovery code lets them in
+     *     again, 1 to 100; 20 by default
+     * @param guessBudget failures that may be spent at once, 0 to 1,000; 50 by default. With 0 known clients are strangers
+     * @param refillInterval the time after which one spent failure is given back, 1 second to 365 days; 1 day by default
      * @throws IllegalArgumentException if an argument is out of its range
      */
     public KnownClientPolicy {

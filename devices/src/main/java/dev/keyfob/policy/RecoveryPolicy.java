@@ -16,6 +16,8 @@ public record RecoveryPolicy(int codes, int tries) {
     /**
      * Checks the arguments.
      *
+     * @param codes codes in a set, 0 (nobody may have any) to 20; 10 by default
+     * @param tries consecutive failures after which only an administrator lets the user try again, 1 to 100; 100 by default
      * @throws IllegalArgumentException if an argument is out of its range
      */
     public RecoveryPolicy {

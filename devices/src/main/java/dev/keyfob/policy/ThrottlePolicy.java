@@ -33,6 +33,13 @@ public record ThrottlePolicy(
     /**
      * Checks the arguments.
      *
+     * @param freeFailures consecutive failures without a delay, 0 to 20; 3 by default
+     * @param firstDelay the delay after the next failure, doubled with each further one, 1 second or more; 30 s by default
+     * @param longestDelay the most that the delays grow to, at least the first delay and at most 1 day; 1 h by default
+     * @param hardStop consecutive failures after which only an administrator or a recovery code lets the user in again, 1 to 100; 100 by
+     *     default
+     * @param guessBudget failures that may be spent at once, 1 to 1,000; 100 by default
+     * @param refillInterval the time after which one spent failure is given back, 1 second or more; 12 h by default
      * @throws IllegalArgumentException if an argument is out of its range
      */
     public ThrottlePolicy {

@@ -17,7 +17,15 @@ import java.util.Optional;
  */
 public record RowOutcome(
         long line, Optional<String> serial, Status status, Optional<String> assignedTo, List<RowProblem> problems) {
-    /** Copies the list and checks for null. */
+    /**
+     * Copies the list and checks for null.
+     *
+     * @param line the line of the source, at least 1
+     * @param serial the serial number, as far as it could be read
+     * @param status what became of the row
+     * @param assignedTo the user to whom the token was assigned by this import, or was before
+     * @param problems errors and warnings of the row, mostly none
+     */
     public RowOutcome {
         Objects.requireNonNull(serial, "serial");
         Objects.requireNonNull(status, "status");

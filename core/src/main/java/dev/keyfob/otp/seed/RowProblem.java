@@ -19,6 +19,11 @@ public record RowProblem(long line, int column, Optional<String> serial, Problem
     /**
      * Checks the arguments.
      *
+     * @param line the line of the source, at least 1
+     * @param column the cell of the row, counted from 1; 0 if the problem is of the whole row
+     * @param serial the serial number of the row, as far as it could be read
+     * @param code what kind of problem it is
+     * @param message one sentence without a full stop, such as {@code secret key: not Base32 at position 7 (value withheld)}
      * @throws IllegalArgumentException if {@code line} is less than 1 or {@code column} is negative
      */
     public RowProblem {
