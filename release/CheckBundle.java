@@ -33,12 +33,12 @@ public final class CheckBundle {
     private static final Map<String, Integer> JARS = new LinkedHashMap<>();
 
     static {
-        JARS.put("keyfob-core", 90);
-        JARS.put("keyfob-csv", 260);
-        JARS.put("keyfob-store-spi", 80);
-        JARS.put("keyfob", 260);
-        JARS.put("keyfob-store-jdbc", 90);
-        JARS.put(KIT, 120);
+        JARS.put("keyfob-core", 120);
+        JARS.put("keyfob-csv", 330);
+        JARS.put("keyfob-store-spi", 110);
+        JARS.put("keyfob", 330);
+        JARS.put("keyfob-store-jdbc", 110);
+        JARS.put(KIT, 130);
     }
 
     private final Path folder;

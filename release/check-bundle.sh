@@ -45,7 +45,7 @@ SETTINGS
 
 say "version $version of $(published)"
 copy_as "$files/tree" "$version"
-(cd "$files/tree" && "${maven[@]}" -s "$files/settings.xml" -Prelease -DskipTests -pl "$(published)" deploy \
+(cd "$files/tree" && "${maven[@]}" -s "$files/settings.xml" -Prelease -DskipTests -Dspotless.check.skip -pl "$(published)" deploy \
     -DcentralBaseUrl="http://127.0.0.1:$(cat "$files/port")" -DwaitUntil=uploaded)
 
 bundle=$(find "$files/tree" -name central-bundle.zip)

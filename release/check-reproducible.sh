@@ -18,7 +18,7 @@ build() {
     shift
     copy_as "$folder" "$version"
     say "a build in $folder ($*), $(date -u +%T)"
-    (cd "$folder" && env "$@" "${maven[@]}" -Prelease -DskipTests -Dgpg.skip -pl "$(published)" clean package)
+    (cd "$folder" && env "$@" "${maven[@]}" -Prelease -DskipTests -Dspotless.check.skip -Dgpg.skip -pl "$(published)" clean package)
     hashes "$folder" > "$folder.sums"
 }
 
