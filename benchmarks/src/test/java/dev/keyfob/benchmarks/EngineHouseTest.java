@@ -37,7 +37,7 @@ class EngineHouseTest {
                         | unsealFive | 2.50 |
 
                         Unsealing, times five bare decryptions: 1.25 (target 1.3)
-                        Engine without unsealing, candidates and padding, 1000 users: 3.50 us, times 15 candidates: 0.88 (target 1)
+                        Engine without unsealing, candidates and padding, 1000 users: 3.00 us, times 15 candidates: 0.75 (target 1)
                         """);
     }
 }
