@@ -3,6 +3,7 @@ package dev.keyfob.examples.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyfob.Actor;
+import dev.keyfob.AuditType;
 import dev.keyfob.examples.portal.account.Account;
 import dev.keyfob.examples.portal.account.Role;
 import dev.keyfob.store.data.DeviceId;
@@ -33,6 +34,15 @@ class AuditTest extends PortalTestCase {
         auditor.open("/admin/audit?serial=no-such-serial");
         assertThat(auditor.page().select("#audit")).isEmpty();
         assertThat(auditor.status()).isEqualTo(200);
+    }
+
+    @Test
+    void everyTypeOfRecordHasAName() {
+        Visitor auditor = signedIn(account(Role.AUDITOR)).open("/admin/audit");
+        assertThat(auditor.page().select("#f-type option").eachText())
+                .hasSize(1 + AuditType.values().length)
+                .noneMatch(text -> text.contains("?"))
+                .contains("sign-in accepted");
     }
 
     @Test

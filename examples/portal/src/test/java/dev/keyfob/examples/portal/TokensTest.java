@@ -83,6 +83,7 @@ class TokensTest extends PortalTestCase {
         assertThat(desk.notice()).isEqualTo("There is no account of that name.");
         desk.submit(page + "/assign", "user", owner.name());
         assertThat(state(token)).isEqualTo(DeviceState.ASSIGNED);
+        assertThat(desk.page().select(".facts").text()).contains("TOTP, SHA1, 6 digits, every 30 s");
 
         desk.submit(page + "/activate", "code", "000000");
         assertThat(desk.notice()).startsWith("Refused: wrong code");

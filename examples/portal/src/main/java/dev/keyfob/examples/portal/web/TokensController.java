@@ -8,6 +8,7 @@ import dev.keyfob.RetireReason;
 import dev.keyfob.examples.portal.account.Account;
 import dev.keyfob.examples.portal.account.Accounts;
 import dev.keyfob.examples.portal.tokens.TokenDesk;
+import dev.keyfob.otp.TotpParameters;
 import dev.keyfob.otp.seed.SerialKey;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.DeviceKind;
@@ -85,6 +86,9 @@ class TokensController {
     String token(@PathVariable DeviceId id, Model model) {
         Device device = keyfob.device(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("device", device);
+        if (device.parameters() instanceof TotpParameters totp) {
+            model.addAttribute("period", totp.period().toSeconds());
+        }
         model.addAttribute("reasons", RetireReason.values());
         return "token";
     }
