@@ -1,17 +1,13 @@
 package dev.keyfob.mariadb;
 
+import dev.keyfob.server.ServerProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -24,7 +20,6 @@ import java.util.stream.Stream;
  */
 public final class DurableMariaDb implements AutoCloseable {
     private static final List<Path> USUAL = List.of(Path.of("/usr/sbin"), Path.of("/usr/bin"));
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
     private final int port;
@@ -40,7 +35,7 @@ public final class DurableMariaDb implements AutoCloseable {
         // Files that were just made survive a kill only after the server has once ended in order.
         Process first = launch();
         first.destroy();
-        ends(first);
+        ServerProcess.ends(first);
         this.process = launch();
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -54,13 +49,7 @@ public final class DurableMariaDb implements AutoCloseable {
      * @throws IOException if there are no binaries, or the server does not answer; the message says what to do
      */
     public static DurableMariaDb start(String... settings) throws IOException {
-        return new DurableMariaDb(Files.createTempDirectory("keyfob-mariadb"), freePort(), List.of(settings));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
+        return new DurableMariaDb(Files.createTempDirectory("keyfob-mariadb"), ServerProcess.freePort(), List.of(settings));
     }
 
     private static String binary(String name) throws IOException {
@@ -104,11 +93,11 @@ public final class DurableMariaDb implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + ServerProcess.PATIENCE.toNanos();
         while (!answers()) {
             if (!started.isAlive() || System.nanoTime() > end) {
                 started.destroyForcibly();
-                throw new IOException("the server must answer within " + PATIENCE + ", did not: " + tail(log));
+                throw new IOException("the server must answer within " + ServerProcess.PATIENCE + ", did not: " + ServerProcess.tail(log));
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
@@ -117,15 +106,10 @@ public final class DurableMariaDb implements AutoCloseable {
 
     private boolean answers() {
         try (Connection connection = DriverManager.getConnection(urlAt(port, "keyfob"))) {
-            return connection.isValid((int) PATIENCE.toSeconds());
+            return connection.isValid((int) ServerProcess.PATIENCE.toSeconds());
         } catch (SQLException e) {
             return false;
         }
-    }
-
-    private static String tail(Path log) throws IOException {
-        List<String> lines = Files.exists(log) ? Files.readAllLines(log, StandardCharsets.UTF_8) : List.of();
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
     }
 
     /**
@@ -161,16 +145,7 @@ public final class DurableMariaDb implements AutoCloseable {
     /** Kills the server at once, as a crash of the process would. */
     public void kill() {
         process.destroyForcibly();
-        ends(process);
-    }
-
-    private static boolean ends(Process process) {
-        try {
-            return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        ServerProcess.ends(process);
     }
 
     /**
@@ -187,10 +162,6 @@ public final class DurableMariaDb implements AutoCloseable {
     public void close() throws IOException {
         kill();
         Runtime.getRuntime().removeShutdownHook(atExit);
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        ServerProcess.remove(folder);
     }
 }

@@ -1,17 +1,14 @@
 package dev.keyfob.postgres;
 
+import dev.keyfob.server.ServerProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +24,6 @@ public final class DurablePostgres implements AutoCloseable {
     /** Where Debian and others put the binaries, one folder per version. */
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SUPERUSER = "keyfob";
 
     private final Path binaries;
@@ -76,7 +72,7 @@ public final class DurablePostgres implements AutoCloseable {
                     folder,
                     folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(other.get()));
         }
-        return new DurablePostgres(binaries, folder, freePort(), List.of(settings));
+        return new DurablePostgres(binaries, folder, ServerProcess.freePort(), List.of(settings));
     }
 
     private static Path findBinaries() throws IOException {
@@ -103,12 +99,6 @@ public final class DurablePostgres implements AutoCloseable {
         }
         String users = Files.readString(Path.of("/etc/passwd"), StandardCharsets.UTF_8);
         return Optional.of(users.lines().anyMatch(line -> line.startsWith("postgres:")) ? "postgres" : "nobody");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     private String data() {
@@ -139,9 +129,9 @@ public final class DurablePostgres implements AutoCloseable {
     private void runAsOwner(List<String> command, String log) throws IOException {
         Path output = folder.resolve(log);
         Process run = asOwner(command).redirectOutput(output.toFile()).start();
-        if (!ends(run) || run.exitValue() != 0) {
+        if (!ServerProcess.ends(run) || run.exitValue() != 0) {
             run.destroyForcibly();
-            throw new IOException(command.get(0) + " must succeed, did not: " + tail(output));
+            throw new IOException(command.get(0) + " must succeed, did not: " + ServerProcess.tail(output));
         }
     }
 
@@ -153,11 +143,11 @@ public final class DurablePostgres implements AutoCloseable {
         Process started = asOwner(command)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + ServerProcess.PATIENCE.toNanos();
         while (!answers()) {
             if (!started.isAlive() || System.nanoTime() > end) {
                 killAll(started);
-                throw new IOException("the server must answer within " + PATIENCE + ", did not: " + tail(log));
+                throw new IOException("the server must answer within " + ServerProcess.PATIENCE + ", did not: " + ServerProcess.tail(log));
             }
             pause();
         }
@@ -170,15 +160,10 @@ public final class DurablePostgres implements AutoCloseable {
 
     private boolean answers() {
         try (Connection connection = DriverManager.getConnection(url())) {
-            return connection.isValid((int) PATIENCE.toSeconds());
+            return connection.isValid((int) ServerProcess.PATIENCE.toSeconds());
         } catch (SQLException e) {
             return false;
         }
-    }
-
-    private static String tail(Path log) throws IOException {
-        List<String> lines = Files.exists(log) ? Files.readAllLines(log, StandardCharsets.UTF_8) : List.of();
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
     }
 
     /**
@@ -228,19 +213,10 @@ public final class DurablePostgres implements AutoCloseable {
         List<ProcessHandle> children = server.descendants().toList();
         server.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
-        ends(server);
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        ServerProcess.ends(server);
+        long end = System.nanoTime() + ServerProcess.PATIENCE.toNanos();
         while (children.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < end) {
             pause();
-        }
-    }
-
-    private static boolean ends(Process process) {
-        try {
-            return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 
@@ -258,10 +234,6 @@ public final class DurablePostgres implements AutoCloseable {
     public void close() throws IOException {
         kill();
         Runtime.getRuntime().removeShutdownHook(atExit);
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        ServerProcess.remove(folder);
     }
 }
