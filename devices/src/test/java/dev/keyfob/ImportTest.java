@@ -195,7 +195,7 @@ class ImportTest {
     void importsManyRowsInBatchesAndStopsWhenAsked() throws IOException {
         House house = new House();
         List<Token> tokens = new ArrayList<>();
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 3000; i++) {
             tokens.add(Token.totp("N" + i));
         }
         ListSource source = ListSource.of(tokens.toArray(Token[]::new));
@@ -203,10 +203,10 @@ class ImportTest {
         ImportReport stopped = house.desk.importSeeds(
                 source, ImportOptions.ROW_BY_ROW.reportingTo(heard::add).cancelledBy(() -> heard.size() >= 400));
         assertThat(stopped.stopped()).contains("cancelled");
-        assertThat(stopped.count()).isEqualTo(400);
+        assertThat(stopped.count()).isEqualTo(1000);
         ImportReport rest = house.desk.importSeeds(source, ImportOptions.ROW_BY_ROW);
-        assertThat(rest.count(Status.UNCHANGED)).isEqualTo(400);
-        assertThat(rest.count(Status.IMPORTED)).isEqualTo(600);
+        assertThat(rest.count(Status.UNCHANGED)).isEqualTo(1000);
+        assertThat(rest.count(Status.IMPORTED)).isEqualTo(2000);
     }
 
     @Test
@@ -214,12 +214,13 @@ class ImportTest {
         FaultyStore store = new FaultyStore(new InMemoryCredentialStore());
         House house = new House(store, Policy.entra());
         List<Token> tokens = new ArrayList<>();
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 2500; i++) {
             tokens.add(Token.totp("N" + i));
         }
         ListSource source = ListSource.of(tokens.toArray(Token[]::new));
-        SeedRecord other =
-                SeedRecord.builder(1, A.secret(), A.parameters()).serial("N250").build();
+        SeedRecord other = SeedRecord.builder(1, A.secret(), A.parameters())
+                .serial("N1250")
+                .build();
         store.onCommit = (sound, commit) -> {
             store.onCommit = CredentialStore::commit;
             importOne(house, other);
@@ -227,12 +228,12 @@ class ImportTest {
         };
         ImportReport report = house.desk.importSeeds(source, ImportOptions.ALL_OR_NOTHING);
         assertThat(report.stopped()).contains("a row is not good any more; the rows before and beside it are stored");
-        assertThat(report.count(Status.IMPORTED)).isEqualTo(399);
+        assertThat(report.count(Status.IMPORTED)).isEqualTo(1999);
         assertThat(report.count(Status.REFUSED)).isEqualTo(1);
-        house.desk.retire(house.keyfob.deviceBySerial("N250").orElseThrow().id(), RetireReason.REVOKED);
+        house.desk.retire(house.keyfob.deviceBySerial("N1250").orElseThrow().id(), RetireReason.REVOKED);
         ImportReport rest = house.desk.importSeeds(source, ImportOptions.ROW_BY_ROW);
-        assertThat(rest.count(Status.UNCHANGED)).isEqualTo(399);
-        assertThat(rest.count(Status.IMPORTED)).isEqualTo(100);
+        assertThat(rest.count(Status.UNCHANGED)).isEqualTo(1999);
+        assertThat(rest.count(Status.IMPORTED)).isEqualTo(500);
     }
 
     private static void importOne(House house, SeedRecord seed) {

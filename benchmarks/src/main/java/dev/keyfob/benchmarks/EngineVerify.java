@@ -20,8 +20,8 @@ import org.openjdk.jmh.infra.ThreadParams;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Benchmark)
 public class EngineVerify {
-    /** How many users the store has. */
-    @Param({"1000", "1000000"})
+    /** How many users the store has; of 10, everything stays in the cache of the processor. */
+    @Param({"10", "1000", "1000000"})
     public int users = 1000;
 
     /** How secrets are stored: {@code aes}, or {@code plain} for the engine without unsealing. */

@@ -39,6 +39,14 @@ class AssignedSeedSourceTest {
     }
 
     @Test
+    void keepsAMillionRowsAndRefusesOneMore() throws IOException {
+        String million = "serial,upn\n" + "TK-1,a\n".repeat(1_000_000);
+        assertThat(joined(million)).contains("seed \"TK-1\"", "user \"a\"");
+        assertThat(joined(million + "TK-1,a\n"))
+                .isEqualTo("refused: assign.csv: the file must have at most 1000000 rows, had more\n");
+    }
+
+    @Test
     void isNamedAsTheSeedFile() {
         assertThat(source("serial,upn\n")).hasToString("AssignedSeedSource[tokens.csv, assign.csv]");
         assertThat(source("serial,upn\n").name()).isEqualTo("tokens.csv");

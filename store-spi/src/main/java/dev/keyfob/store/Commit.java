@@ -108,19 +108,22 @@ public final class Commit {
         Optional<UserId> user = userChange().map(UserChange::user);
         Set<DeviceId> devices = new HashSet<>();
         Set<DeviceLookup> freed = new HashSet<>();
-        Set<AuditChain> chains = new HashSet<>();
-        user.ifPresent(u -> chains.add(AuditChain.of(u)));
         for (DeviceChange change : deviceChanges) {
             checkDevice(change, user, devices);
             checkKeys(change, freed);
-            chains.add(AuditChain.of(change.device()));
         }
         for (AuditRecord record : auditRecords) {
-            if (!chains.contains(record.chain())) {
+            if (!guards(record.chain(), user, devices)) {
                 throw new IllegalArgumentException(
                         "an audit record must be of a chain whose head the commit guards, was of " + record.chain());
             }
         }
+    }
+
+    private static boolean guards(AuditChain chain, Optional<UserId> user, Set<DeviceId> devices) {
+        return chain instanceof AuditChain.OfUser of
+                ? user.filter(of.user()::equals).isPresent()
+                : devices.contains(((AuditChain.OfDevice) chain).device());
     }
 
     private void checkDevice(DeviceChange change, Optional<UserId> user, Set<DeviceId> devices) {

@@ -98,6 +98,15 @@ public sealed interface DeviceChange {
         public Optional<StoredDevice> after() {
             return Optional.of(next);
         }
+
+        @Override
+        public Stream<UserId> owners() {
+            Optional<UserId> before = read.owner();
+            Optional<UserId> after = next.owner();
+            return before.equals(after)
+                    ? after.stream()
+                    : Stream.of(before, after).flatMap(Optional::stream);
+        }
     }
 
     /**
@@ -128,6 +137,11 @@ public sealed interface DeviceChange {
         @Override
         public Optional<StoredDevice> after() {
             return Optional.empty();
+        }
+
+        @Override
+        public Stream<UserId> owners() {
+            return read.owner().stream();
         }
     }
 
@@ -166,12 +180,7 @@ public sealed interface DeviceChange {
      *
      * @return no user, or one; two only in a change that no commit may have
      */
-    default Stream<UserId> owners() {
-        return Stream.of(before(), after())
-                .flatMap(Optional::stream)
-                .flatMap(device -> device.owner().stream())
-                .distinct();
-    }
+    Stream<UserId> owners();
 
     /**
      * Whether the device's own version must be compared, because no user's version covers it.

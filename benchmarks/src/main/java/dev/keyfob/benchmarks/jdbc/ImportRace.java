@@ -3,6 +3,7 @@ package dev.keyfob.benchmarks.jdbc;
 import dev.keyfob.Actor;
 import dev.keyfob.ImportOptions;
 import dev.keyfob.Keyfob;
+import dev.keyfob.internal.engine.Importer;
 import dev.keyfob.otp.SharedSecret;
 import dev.keyfob.otp.TotpParameters;
 import dev.keyfob.otp.seed.SeedReader;
@@ -35,7 +36,7 @@ import javax.sql.DataSource;
 /** Tokens into the inventory, with their audit records: by hand, the store alone, and the whole library, in turn. */
 final class ImportRace {
     /** As many as the library puts into one commit. */
-    static final int BATCH = 200;
+    static final int BATCH = Importer.MOST_ROWS_PER_COMMIT;
 
     private static final int MOST_TRIES = 10;
 

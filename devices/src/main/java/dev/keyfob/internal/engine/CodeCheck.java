@@ -184,23 +184,33 @@ public final class CodeCheck {
      */
     private record Hit(DeviceRecord device, long step, OtpState moved) {}
 
-    /** Burns every hit; the best one that may accept does. */
+    /** The best hit that may accept does; every other one is burnt. */
     private CodeVerdict settle(List<Hit> hits, List<DeviceRecord> replayed, Evaluation.Result result) {
-        hits.forEach(hit -> burn(hit.device(), hit.step()));
         List<Hit> good =
                 hits.stream().filter(hit -> request.mayAccept(hit.device())).toList();
         boolean ambiguous = good.size() > 1;
-        if (!good.isEmpty() && !(ambiguous && context.policy().ambiguity() == Ambiguity.REFUSE)) {
-            return accept(good.get(0), ambiguous, result.unreadable());
+        Hit best = best(hits, good, replayed);
+        for (Hit hit : hits) {
+            if (best == null || !hit.device().id().equals(best.device().id())) {
+                burn(hit.device(), hit.step());
+            }
+        }
+        if (best != null) {
+            return accept(best, ambiguous, result.unreadable());
         }
         List<DeviceRecord> matched = hits.stream().map(Hit::device).toList();
-        if (matched.size() == 1 && activatesNow(matched.get(0), replayed)) {
-            return accept(hits.get(0), false, result.unreadable());
-        }
         if (!matched.isEmpty()) {
             return fail(ambiguous ? CodeRefusal.AMBIGUOUS : reasonOf(matched), matched, result);
         }
         return fail(noMatch(result.isEmpty(), !replayed.isEmpty()), replayed, result);
+    }
+
+    private @Nullable Hit best(List<Hit> hits, List<Hit> good, List<DeviceRecord> replayed) {
+        if (good.size() == 1 || (good.size() > 1 && context.policy().ambiguity() != Ambiguity.REFUSE)) {
+            return good.get(0);
+        }
+        boolean activates = hits.size() == 1 && activatesNow(hits.get(0).device(), replayed);
+        return activates ? hits.get(0) : null;
     }
 
     /** Whether a good code activates a device at sign-in: an assigned hard token's, and no other device's code. */
@@ -254,8 +264,8 @@ public final class CodeCheck {
     private CodeVerdict accept(Hit best, boolean ambiguous, List<DeviceRecord> unreadable) {
         Draft draft = context.draft();
         DeviceRecord device = best.device();
-        long burnt = draft.current(device).stored().lastUsed();
-        DeviceRecord next = device.withOtpState(best.moved().burnt(burnt)).usedAt(draft.now());
+        long burnt = Math.max(best.step(), draft.current(device).stored().lastUsed());
+        DeviceRecord next = device.accepted(best.moved().burnt(burnt), draft.now());
         if (device.state() == DeviceState.ASSIGNED) {
             next = next.withState(DeviceState.ACTIVE);
         }

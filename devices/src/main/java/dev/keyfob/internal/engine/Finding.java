@@ -2,7 +2,6 @@ package dev.keyfob.internal.engine;
 
 import dev.keyfob.internal.record.DeviceRecord;
 import dev.keyfob.otp.MatchedSteps;
-import dev.keyfob.store.data.DeviceState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +31,7 @@ record Finding(DeviceRecord device, long expected, MatchedSteps found) {
     }
 
     boolean isFresh() {
-        return !fresh().isEmpty();
+        return !found.isEmpty() && highestFresh().isPresent();
     }
 
     /** The step that can no longer be used once the code was seen. */
@@ -42,10 +41,6 @@ record Finding(DeviceRecord device, long expected, MatchedSteps found) {
 
     boolean isReplay() {
         return !found.isEmpty() && !isFresh();
-    }
-
-    boolean isActive() {
-        return device.state() == DeviceState.ACTIVE;
     }
 
     private long distance() {

@@ -41,7 +41,9 @@ import java.util.stream.Collectors;
 
 /** Turns the rows of a source into devices of the inventory, in batches, and assigns those that name a user. */
 public final class Importer {
-    private static final int BATCH = 200;
+    /** The more there are in one commit, the fewer times a database waits for its disk. */
+    public static final int MOST_ROWS_PER_COMMIT = 1_000;
+
     private static final int MAX_ROUNDS = 20;
 
     private final Engine engine;
@@ -94,7 +96,7 @@ public final class Importer {
         List<ImportRow> batch = new ArrayList<>();
         Set<DeviceLookup> keys = new HashSet<>();
         faultyRows = 0;
-        int size = Math.min(BATCH, engine.store().maxDeviceChanges());
+        int size = Math.min(MOST_ROWS_PER_COMMIT, engine.store().maxDeviceChanges());
         try (SeedReader reader = source.open()) {
             boolean cancelled = false;
             for (Optional<SeedRow> row = reader.next(); row.isPresent(); row = reader.next()) {

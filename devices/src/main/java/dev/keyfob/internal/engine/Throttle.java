@@ -135,6 +135,9 @@ final class Throttle {
     }
 
     private Tally corrected(Tally tally, Budget budget, Instant now) {
+        if (tally.lockedUntil().isEmpty() && tally.budgetFullAt().isEmpty()) {
+            return tally;
+        }
         Instant latestLock = now.plus(policy.longestDelay());
         Instant latestFull = budget.latestFullAt(now);
         return new Tally(

@@ -153,7 +153,7 @@ public final class DeviceRecord {
      * @return the record
      */
     public DeviceRecord withState(DeviceState state) {
-        return withFields(fields.withMoment(DEADLINE, null)).edited(builder -> builder.state(state));
+        return edited(fields.withMoment(DEADLINE, null), builder -> builder.state(state));
     }
 
     /**
@@ -173,9 +173,12 @@ public final class DeviceRecord {
      * @return the record
      */
     public DeviceRecord withOtpState(OtpState next) {
-        TaggedFields moved = next.lean() == 0 ? fields.with(LEAN, null) : fields.withNumber(LEAN, next.lean());
-        return withFields(moved)
-                .edited(builder -> builder.lastUsed(next.lastUsed()).drift(next.drift()));
+        return edited(
+                leaning(next), builder -> builder.lastUsed(next.lastUsed()).drift(next.drift()));
+    }
+
+    private TaggedFields leaning(OtpState next) {
+        return next.lean() == 0 ? fields.with(LEAN, null) : fields.withNumber(LEAN, next.lean());
     }
 
     /**
@@ -189,13 +192,16 @@ public final class DeviceRecord {
     }
 
     /**
-     * The device, accepted at a moment.
+     * The device, one of whose codes was accepted.
      *
-     * @param at the moment
+     * @param next what moved
+     * @param at when
      * @return the record
      */
-    public DeviceRecord usedAt(Instant at) {
-        return edited(builder -> builder.lastUsedAt(at));
+    public DeviceRecord accepted(OtpState next, Instant at) {
+        return edited(
+                leaning(next),
+                builder -> builder.lastUsed(next.lastUsed()).drift(next.drift()).lastUsedAt(at));
     }
 
     /**
@@ -254,10 +260,18 @@ public final class DeviceRecord {
      * @return the record
      */
     public DeviceRecord edited(UnaryOperator<StoredDeviceBuilder> edit) {
-        return new DeviceRecord(edit.apply(stored.toBuilder()).build(), fields, parameters);
+        return edited(fields, edit);
     }
 
     private DeviceRecord withFields(TaggedFields next) {
-        return new DeviceRecord(stored.toBuilder().extension(next.encode()).build(), next, parameters);
+        return edited(next, builder -> builder);
+    }
+
+    private DeviceRecord edited(TaggedFields next, UnaryOperator<StoredDeviceBuilder> edit) {
+        StoredDeviceBuilder builder = stored.toBuilder();
+        if (next != fields) {
+            builder.extension(next.encode());
+        }
+        return new DeviceRecord(edit.apply(builder).build(), next, parameters);
     }
 }

@@ -109,10 +109,7 @@ public final class InMemoryCredentialStore implements CredentialStore {
 
     private void apply(Commit commit) {
         devices.apply(commit);
-        commit.userChange().map(UserChange::next).ifPresent(next -> {
-            users.put(next);
-            commit.deviceChanges().forEach(users::apply);
-        });
+        commit.userChange().map(UserChange::next).ifPresent(next -> users.put(next, commit.deviceChanges()));
         commit.auditRecords().forEach(audit::append);
     }
 

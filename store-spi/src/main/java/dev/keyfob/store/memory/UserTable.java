@@ -34,26 +34,26 @@ final class UserTable {
         return snapshot(user).version();
     }
 
-    void put(StoredUser next) {
+    /** Puts the user of a commit with the devices as the commit leaves them; all those with an owner are the user's. */
+    void put(StoredUser next, List<DeviceChange> changes) {
         UserSnapshot before = snapshot(next.id());
         if (before.state().isEmpty()) {
             order.put(next.id(), true);
         }
-        byId.put(next.id(), new UserSnapshot(next.id(), Optional.of(next), before.devices()));
+        byId.put(next.id(), new UserSnapshot(next.id(), Optional.of(next), changed(before.devices(), changes)));
     }
 
-    /** Moves a device into, out of or within the aggregate of the commit's user, whose row was put before. */
-    void apply(DeviceChange change) {
-        change.owners().forEach(owner -> {
-            UserSnapshot before = snapshot(owner);
-            List<StoredDevice> devices = new ArrayList<>(before.devices());
+    private static List<StoredDevice> changed(List<StoredDevice> before, List<DeviceChange> changes) {
+        if (changes.isEmpty()) {
+            return before;
+        }
+        List<StoredDevice> devices = new ArrayList<>(before);
+        for (DeviceChange change : changes) {
             devices.removeIf(device -> device.id().equals(change.device()));
-            change.after()
-                    .filter(device -> device.owner().filter(owner::equals).isPresent())
-                    .ifPresent(devices::add);
-            devices.sort(Comparator.comparing(StoredDevice::id));
-            byId.put(owner, new UserSnapshot(owner, before.state(), devices));
-        });
+            change.after().filter(device -> device.owner().isPresent()).ifPresent(devices::add);
+        }
+        devices.sort(Comparator.comparing(StoredDevice::id));
+        return devices;
     }
 
     Page<StoredUser> page(UserFilter filter, PageRequest page) {
