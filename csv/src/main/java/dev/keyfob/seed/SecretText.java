@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class SecretText {
     private static final byte BAD = -1;
     private static final byte BETWEEN = -2;
+    private static final int GROUP_CHARS = 8;
+    private static final int GROUP_BYTES = 5;
     private static final byte[] BASE32 = table(SecretEncoding.BASE32);
     private static final byte[] HEX = table(SecretEncoding.HEX);
     private static final byte[] BASE64 = table(SecretEncoding.BASE64);
@@ -93,12 +95,14 @@ final class SecretText {
         byte[] table = values;
         byte[] target = decoded;
         int each = bitsEach;
-        int latest = 0;
-        int count = 0;
+        int first = encoding == SecretEncoding.HEX ? from + hexPrefix(cell) : from;
+        int grouped = each == 5 ? decodeGroups(chars, first, end) : 0;
+        int latest = grouped > 0 ? table[chars[first + grouped - 1]] : 0;
+        int count = grouped;
         int pending = 0;
         int bits = 0;
-        int next = 0;
-        for (int i = encoding == SecretEncoding.HEX ? from + hexPrefix(cell) : from; i < end; i++) {
+        int next = grouped * each / 8;
+        for (int i = first + grouped; i < end; i++) {
             char c = chars[i];
             int value = c < table.length ? table[c] : isBetweenGroups(c) ? BETWEEN : BAD;
             if (value < 0) {
@@ -120,6 +124,35 @@ final class SecretText {
         }
         last = latest;
         return count;
+    }
+
+    /** Decodes the good groups of eight Base32 characters at the begin, five bytes each; gives the number of characters. */
+    private int decodeGroups(char[] chars, int first, int end) {
+        byte[] table = BASE32;
+        byte[] target = decoded;
+        int i = first;
+        for (int next = 0; end - i >= GROUP_CHARS && target.length - next >= GROUP_BYTES; next += GROUP_BYTES) {
+            long group = 0;
+            int signs = 0;
+            int all = 0;
+            for (int k = 0; k < GROUP_CHARS; k++) {
+                char c = chars[i + k];
+                int value = table[c & 0x7F];
+                all |= c;
+                signs |= value;
+                group = group << 5 | value;
+            }
+            if (signs < 0 || all >= table.length) {
+                break;
+            }
+            target[next] = (byte) (group >>> 32);
+            target[next + 1] = (byte) (group >>> 24);
+            target[next + 2] = (byte) (group >>> 16);
+            target[next + 3] = (byte) (group >>> 8);
+            target[next + 4] = (byte) group;
+            i += GROUP_CHARS;
+        }
+        return i - first;
     }
 
     private boolean isUsable(int length, int column, Findings findings) {
