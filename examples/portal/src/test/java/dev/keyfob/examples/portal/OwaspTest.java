@@ -177,6 +177,9 @@ class OwaspTest extends PortalTestCase {
         assertThat(devices()).isEqualTo(devices);
         admin.open("/admin/imports").upload("/admin/imports", "empty.csv", new byte[0]);
         assertThat(admin.notice()).startsWith("Choose a file that is not empty");
+        admin.open("/admin/imports").upload("/admin/imports", "large.csv", new byte[(64 << 20) + 1]);
+        assertThat(admin.status()).isEqualTo(413);
+        assertThat(admin.page().text()).contains("The file is too large", "An upload may have 64 MB.");
         admin.open("/admin/imports").upload("/admin/imports", "a.csv", text("a"), "format", "../../etc/passwd");
         assertThat(admin.notice()).startsWith("Choose a file that is not empty");
     }

@@ -114,6 +114,7 @@ final class Visitor {
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return send(HttpRequest.newBuilder(URI.create(site + address))
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .header("Accept", address.startsWith("/api/") ? "application/json" : "text/html")
                 .POST(BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
