@@ -66,7 +66,8 @@ class GuessingOddsTest {
         UserId user = UserId.of("user-" + attacker);
         for (String name : List.of("A", "B", "C", "D", "E")) {
             house.giveTo(user, Token.totp(name + attacker));
-            // Else the code of one token may be that of another, which it uses up, and fewer steps than the policy's were good.
+            // Else the code of one token may be that of another, which it uses up, and fewer steps than the policy's
+            // were good.
             house.advance(Duration.ofHours(1));
         }
         Keyfob attacked = Keyfob.builder(house.store, House.keys())

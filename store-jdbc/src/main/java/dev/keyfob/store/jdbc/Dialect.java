@@ -39,6 +39,11 @@ interface Dialect {
         return Optional.empty();
     }
 
+    /** Whether it may sort all rows of a range for a page of them, though another index has them in the order of the page. */
+    default boolean sortsWholeRanges() {
+        return true;
+    }
+
     /** How this database is given a commit. */
     default CommitWay commits(DataSource source, TablePrefix prefix) {
         return new Commits(source, this, prefix);

@@ -103,17 +103,19 @@ public final class JdbcCredentialStore implements CredentialStore {
 
     @Override
     public Page<StoredDevice> devices(DeviceFilter filter, PageRequest page) {
-        return reading("listing devices", connection -> new Listings(connection, prefix).devices(filter, page));
+        return reading(
+                "listing devices", connection -> new Listings(connection, prefix, dialect).devices(filter, page));
     }
 
     @Override
     public Page<StoredUser> users(UserFilter filter, PageRequest page) {
-        return reading("listing users", connection -> new Listings(connection, prefix).users(filter, page));
+        return reading("listing users", connection -> new Listings(connection, prefix, dialect).users(filter, page));
     }
 
     @Override
     public Page<AuditRecord> audit(AuditFilter filter, PageRequest page) {
-        return reading("listing audit records", connection -> new Listings(connection, prefix).audit(filter, page));
+        return reading(
+                "listing audit records", connection -> new Listings(connection, prefix, dialect).audit(filter, page));
     }
 
     @Override

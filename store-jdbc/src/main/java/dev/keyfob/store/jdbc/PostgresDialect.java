@@ -56,6 +56,12 @@ final class PostgresDialect implements Dialect {
         return false;
     }
 
+    /** It knows from its statistics how many rows a range has. */
+    @Override
+    public boolean sortsWholeRanges() {
+        return false;
+    }
+
     @Override
     public CommitWay commits(DataSource source, TablePrefix prefix) {
         return new SingleStatementCommits(source, this, prefix, new PostgresStatements(prefix));

@@ -178,6 +178,20 @@ abstract class QueryPlans {
         assertThat(plan(statement)).containsPattern(scan);
     }
 
+    /** The serials of all devices begin alike, so that a page must come without a look at each of them. */
+    @Test
+    void beginningOfManySerialsGivesAPageInOrder() throws SQLException {
+        PageRequest page = PageRequest.first(50);
+        List<StoredDevice> all = store.devices(DeviceFilter.ALL, page).items();
+        recorded.taken();
+        assertThat(store.devices(DeviceFilter.ALL.withSerialPrefix("SN-"), page).items())
+                .isEqualTo(all);
+        usesIndexes("a page of a beginning that all serials have");
+        assertThat(store.devices(DeviceFilter.ALL.withSerialPrefix("SM-"), page).items())
+                .isEmpty();
+        usesIndexes("a page of a beginning that no serial has");
+    }
+
     private void usesIndexes(String what) throws SQLException {
         List<RecordedStatements.Recorded> statements = recorded.taken().stream()
                 .flatMap(statement -> statement.withoutBlock().stream())
