@@ -12,8 +12,6 @@ import dev.keyfob.store.query.Page;
 import dev.keyfob.store.query.PageRequest;
 import dev.keyfob.store.query.UserFilter;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -71,15 +69,10 @@ final class Listings {
     }
 
     private boolean hasMany(String range, byte[] from, byte[] to) throws SQLException {
-        String sql = "SELECT serial_key FROM kf_device WHERE " + range + " ORDER BY serial_key LIMIT 1 OFFSET ?";
-        try (PreparedStatement statement = connection.prepareStatement(prefix.in(sql))) {
-            statement.setBytes(1, from);
-            statement.setBytes(2, to);
-            statement.setInt(3, FEW);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        }
+        Query keys = new Query("SELECT serial_key FROM kf_device").and(range, from, to);
+        return keys.list(connection, prefix, "serial_key", FEW + 1, Columns.Reader::bytes)
+                        .size()
+                > FEW;
     }
 
     Page<StoredUser> users(UserFilter filter, PageRequest page) throws SQLException {
