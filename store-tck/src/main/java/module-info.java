@@ -7,7 +7,7 @@ import org.jspecify.annotations.NullMarked;
  * class MyStoreContractTest extends CredentialStoreContract {
  *     @Override
  *     public CredentialStore newStore() {
- *         return new MyStore(freshDatabase());
+ *         return MyStore.open(freshDatabase());
  *     }
  * }
  * }</pre>

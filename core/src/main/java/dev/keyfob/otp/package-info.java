@@ -19,6 +19,6 @@
  * <p>Time: the comparison takes as long for a right code as for a wrong one, wherever it matches. The time depends on
  * the number of tokens and steps, their algorithms and the lengths of their secrets.
  *
- * <p>Not here: users, devices, attempts and storage, which the module {@code dev.keyfob} has; OCRA (RFC 6287).
+ * <p>Not here: users, devices, attempts and storage, which the module {@code dev.keyfob.devices} has; OCRA (RFC 6287).
  */
 package dev.keyfob.otp;

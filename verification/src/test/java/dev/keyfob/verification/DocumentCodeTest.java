@@ -3,12 +3,9 @@ package dev.keyfob.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
-import java.io.File;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -16,11 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +29,11 @@ class DocumentCodeTest {
             .toList();
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```.*?^ *```$");
+    /** A line that begins or ends a block, in any of the ways that Markdown has. */
+    private static final Pattern FENCE = Pattern.compile("(?m)^ *(?:`{3,}|~{3,}).*$");
+
+    private static final Pattern KNOWN_FENCE = Pattern.compile("```(?:java|xml|lua|sh)?");
+    private static final Pattern LOOKS_LIKE_JAVA = Pattern.compile("(?m)(?:[;{]|\\b\\w+\\(.*\\))$");
     private static final Pattern SPAN = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern NAME = Pattern.compile("\\b[a-z]\\w*(?=\\()|\\b[A-Z]+(?:_[A-Z0-9]+)+\\b");
     /** Of Gradle, of Flyway and of Spring. */
@@ -45,6 +42,10 @@ class DocumentCodeTest {
 
     @TempDir
     Path classes;
+
+    static Stream<Path> documents() {
+        return Repository.files(".md").stream();
+    }
 
     static Stream<Path> documentsWithCode() {
         return Repository.files(".md").stream()
@@ -61,6 +62,25 @@ class DocumentCodeTest {
                         blocks.stream().filter(block -> !isInAnExample(block)).toList()))
                 .as("what the compiler says of %s", Repository.shortName(document))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void noJavaIsInAnotherKindOfBlock(Path document) {
+        assertThat(unheldIn(Repository.text(document)))
+                .as("blocks of %s that no test holds", Repository.shortName(document))
+                .isEmpty();
+    }
+
+    @Test
+    void javaThatNobodyCompilesIsFound() {
+        assertThat(unheldIn("```\nmvn -q verify\n```\n```xml\n<a>\n```\n")).isEmpty();
+        assertThat(unheldIn("```Java\nkeyfob.verify(user);\n```\n")).containsExactly("```Java");
+        assertThat(unheldIn("``` java\nkeyfob.verify(user);\n```\n")).containsExactly("``` java");
+        assertThat(unheldIn("~~~java\nkeyfob.verify(user);\n~~~\n")).containsExactly("~~~java", "~~~");
+        assertThat(unheldIn("````java\nkeyfob.verify(user);\n````\n")).containsExactly("````java", "````");
+        assertThat(unheldIn("  ```\n  keyfob.verify(user);\n  ```\n")).containsExactly("keyfob.verify(user);");
+        assertThat(unheldIn("```sh\nkeyfob.verify(user)\n```\n")).containsExactly("keyfob.verify(user)");
     }
 
     @Test
@@ -114,66 +134,34 @@ class DocumentCodeTest {
         return names;
     }
 
+    /** Fences of a kind that nothing reads, and blocks of other languages that have lines of Java. */
+    private static List<String> unheldIn(String document) {
+        List<String> unheld = new ArrayList<>();
+        FENCE.matcher(document)
+                .results()
+                .map(line -> line.group().strip())
+                .filter(line -> !KNOWN_FENCE.matcher(line).matches())
+                .forEach(unheld::add);
+        BLOCK.matcher(document)
+                .results()
+                .map(block -> block.group().strip())
+                .filter(block -> block.startsWith("```\n") || block.startsWith("```sh\n"))
+                // How to write what JavaBlock reads.
+                .filter(block -> !block.startsWith("```\n<!-- java\n"))
+                .map(block -> block.lines()
+                        .map(String::strip)
+                        .filter(line -> LOOKS_LIKE_JAVA.matcher(line).find())
+                        .collect(Collectors.joining("\n")))
+                .filter(lines -> !lines.isEmpty())
+                .forEach(unheld::add);
+        return unheld;
+    }
+
+    private List<String> messages(List<JavaBlock> blocks) {
+        return new BlockCompiler(classes).messages(blocks);
+    }
+
     private static boolean isInAnExample(JavaBlock block) {
         return EXAMPLES.stream().anyMatch(example -> example.contains(block.flat()));
-    }
-
-    /** What the compiler says of blocks, each with its message and its line. */
-    private List<String> messages(List<JavaBlock> blocks) {
-        if (blocks.isEmpty()) {
-            return List.of();
-        }
-        List<String> packages = Stream.of(PublishedModule.values())
-                .flatMap(module -> module.descriptor().exports().stream())
-                .map(exported -> exported.source())
-                .sorted()
-                .toList();
-        List<Source> sources = new ArrayList<>();
-        for (JavaBlock block : blocks) {
-            String name = "Block" + (sources.size() + 1);
-            sources.add(new Source(name, block.asClass(name, packages)));
-        }
-        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        List<String> options = List.of(
-                "--release",
-                "17",
-                "-proc:none",
-                "-Xlint:deprecation,removal,unchecked,rawtypes",
-                "--class-path",
-                jars(),
-                "-d",
-                classes.toString());
-        javac.getTask(null, null, found, options, null, sources).call();
-        return found.getDiagnostics().stream()
-                .map(one -> one.getMessage(Locale.ROOT) + " in: " + lineOf(one.getSource(), one.getLineNumber()))
-                .toList();
-    }
-
-    private static String lineOf(JavaFileObject source, long line) {
-        return source instanceof Source block
-                ? block.text.lines().skip(Math.max(0, line - 1)).findFirst().orElse("")
-                : "";
-    }
-
-    private static String jars() {
-        return Stream.of(PublishedModule.values())
-                .map(module -> module.jar().toString())
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    /** A source file in memory. */
-    private static final class Source extends SimpleJavaFileObject {
-        private final String text;
-
-        Source(String name, String text) {
-            super(URI.create("block:///" + name + ".java"), Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * Code between {@code ```java} and {@code ```} in a document, as a class that can be compiled.
  *
- * <p>A block is a type, or statements, perhaps below imports. All exported packages of the published modules and the
+ * <p>A block is a type, or statements, or one expression, perhaps below imports. All exported packages of the published modules and the
  * usual ones of the JDK are imported. What a block takes for granted, such as a {@code keyfob}, is declared by a comment
  * that readers do not see, for all blocks below it:
  *
@@ -27,6 +27,8 @@ record JavaBlock(String code, String givens) {
     private static final Pattern PART = Pattern.compile("(?ms)^<!-- java\\R(.*?)^-->$|^( *)```java\\R(.*?)^\\2```$");
     private static final Pattern TYPE = Pattern.compile(
             "(?m)^(?:@\\w+\\s+|(?:public|final|abstract|sealed|static) )*(?:class|interface|record|enum) ");
+    private static final Pattern JAVADOC = Pattern.compile("(?s)<pre>\\{@code *\\R(.*?)\\R[ *]*\\}</pre>");
+    private static final Pattern STARS = Pattern.compile("(?m)^ *\\* ?");
     private static final List<String> JDK = List.of(
             "java.io",
             "java.nio.charset",
@@ -52,6 +54,14 @@ record JavaBlock(String code, String givens) {
         return blocks;
     }
 
+    /** The blocks of the Javadoc of a source file, in their order, with what they take for granted. */
+    static List<JavaBlock> ofJavadoc(String source, String givens) {
+        return JAVADOC.matcher(source)
+                .results()
+                .map(found -> new JavaBlock(STARS.matcher(found.group(1)).replaceAll(""), givens))
+                .toList();
+    }
+
     /** A class of the given name that compiles if the block does. */
     String asClass(String name, List<String> packages) {
         List<String> imports =
@@ -61,9 +71,16 @@ record JavaBlock(String code, String givens) {
         JDK.forEach(known -> lines.add("import " + known + ".*;"));
         packages.forEach(known -> lines.add("import " + known + ".*;"));
         boolean isType = TYPE.matcher(code).find();
+        boolean isExpression = !rest.strip().matches("(?s).*[;}]|");
         lines.add("abstract class " + name + " {");
         lines.add(givens);
-        lines.add(isType ? rest : "void block() throws Exception {\n" + rest + "\n}");
+        if (isType) {
+            lines.add(rest);
+        } else if (isExpression) {
+            lines.add("Object block() throws Exception {\nreturn " + rest + ";\n}");
+        } else {
+            lines.add("void block() throws Exception {\n" + rest + "\n}");
+        }
         lines.add("}");
         return String.join("\n", lines);
     }

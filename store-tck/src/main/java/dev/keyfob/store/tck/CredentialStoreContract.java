@@ -7,12 +7,12 @@ package dev.keyfob.store.tck;
  * class MyStoreContractTest extends CredentialStoreContract {
  *     @Override
  *     public CredentialStore newStore() {
- *         return new MyStore(freshDatabase());
+ *         return MyStore.open(freshDatabase());
  *     }
  *
  *     @Override
  *     public Optional<CredentialStore> secondInstance(CredentialStore store) {
- *         return Optional.of(new MyStore(databaseOf(store)));
+ *         return Optional.of(MyStore.open(databaseOf(store)));
  *     }
  * }
  * }</pre>
