@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyfob.policy.Policy;
 import dev.keyfob.store.data.AuditChain;
 import dev.keyfob.store.data.AuditRecord;
+import dev.keyfob.store.data.UserSnapshot;
 import dev.keyfob.store.memory.InMemoryCredentialStore;
 import dev.keyfob.store.query.AuditFilter;
 import java.util.ArrayList;
@@ -92,7 +93,15 @@ class AuditTrailTest {
                 .orElseThrow();
         assertThat(now.sequence()).isEqualTo(5);
         assertThat(trail.check(now)).isEqualTo(new AuditCheck.Intact(5, 0));
-        AuditCheckpoint later = new AuditCheckpoint(now.chain(), 6, now.hash());
+        UserSnapshot before = house.store.user(MARA);
+        house.desk.suspend(MARA, house.idOf(A), "left at home again");
+        AuditCheckpoint later = trail.auditCheckpoint()
+                .filter(end -> end.chain().equals(AuditChain.of(MARA)))
+                .findFirst()
+                .orElseThrow();
+        store.onUser = snapshot -> before;
+        tamper(records -> records.subList(0, 5));
+        assertThat(trail.check(MARA)).as("what is left").isEqualTo(new AuditCheck.Intact(5, 0));
         assertThat(trail.check(later)).isEqualTo(broken(6, AuditCheck.Fault.END_DIFFERS));
         AuditCheckpoint other = new AuditCheckpoint(now.chain(), 4, now.hash());
         assertThat(trail.check(other)).isEqualTo(broken(4, AuditCheck.Fault.END_DIFFERS));

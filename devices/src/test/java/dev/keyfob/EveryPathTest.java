@@ -4,7 +4,10 @@ import static dev.keyfob.House.MARA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyfob.store.data.DeviceId;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +91,45 @@ class EveryPathTest {
         SignIn.Refused wrong = (SignIn.Refused) house.keyfob.verify(MARA, house.wrongCode(A, B, C));
         assertThat(wrong.remainingTries()).hasValue(98);
         assertThat(house.signIn(MARA, B).isAccepted()).isTrue();
+    }
+
+    @Test
+    void aWrongCodeCountsTheSameOnEveryPathAndIsHeldUpByTheSameLock() {
+        DeviceActions herself = house.keyfob.actingAs(Actor.user(MARA));
+        DeviceId a = house.idOf(A);
+        DeviceId c = house.idOf(C);
+        List<UnaryOperator<String>> paths = List.of(
+                code -> reason(house.keyfob.verify(MARA, code)),
+                code -> reason(house.keyfob.verify(MARA, a, code)),
+                code -> reason(house.keyfob.verify(MARA, code, code)),
+                code -> reason(herself.activate(MARA, c, code)),
+                code -> reason(herself.activate(MARA, c, code, code)),
+                code -> reason(herself.activateBySerial(MARA, "C-1", code)),
+                code -> reason(herself.resync(MARA, a, code, code)));
+        for (UnaryOperator<String> path : paths) {
+            int before = failures();
+            assertThat(path.apply(house.wrongCode(A, B, C))).isEqualTo("WRONG_CODE");
+            assertThat(failures()).isEqualTo(before + 1);
+            house.advance(Duration.ofHours(1));
+        }
+        house.keyfob.verify(MARA, house.wrongCode(A, B, C));
+        int counted = failures();
+        for (UnaryOperator<String> path : paths) {
+            assertThat(path.apply(house.wrongCode(A, B, C))).isEqualTo("LOCKED");
+        }
+        assertThat(failures()).isEqualTo(counted);
+    }
+
+    private int failures() {
+        return house.store.user(MARA).state().orElseThrow().failures();
+    }
+
+    private static String reason(SignIn answer) {
+        return ((SignIn.Refused) answer).reason().name();
+    }
+
+    private static String reason(Change answer) {
+        return ((Change.Refused) answer).code().orElseThrow().name();
     }
 
     @Test

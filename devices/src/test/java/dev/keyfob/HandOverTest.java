@@ -257,7 +257,7 @@ class HandOverTest {
     }
 
     @Test
-    void usersCannotGiveUpTheirLastDeviceOrTheLastOfAKind() {
+    void usersCannotGiveUpTheirLastDevice() {
         House house = new House();
         house.giveTo(MARA, A);
         DeviceActions mara = house.keyfob.actingAs(Actor.user(MARA));

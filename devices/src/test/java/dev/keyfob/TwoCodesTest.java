@@ -3,6 +3,7 @@ package dev.keyfob;
 import static dev.keyfob.House.MARA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TwoCodesTest {
@@ -11,6 +12,31 @@ class TwoCodesTest {
 
     private static CodeRefusal refusal(SignIn answer) {
         return ((SignIn.Refused) answer).reason();
+    }
+
+    @Test
+    void usedCodesResynchroniseNothing() {
+        House house = new House();
+        house.giveTo(MARA, A);
+        long step = house.now().getEpochSecond() / 30;
+        String used = A.codeAtStep(step);
+        assertThat(house.keyfob.verify(MARA, used).isAccepted()).isTrue();
+        // Out of the ordinary window, well within the wide one; asked again as an automatic resynchronisation would
+        // have it.
+        house.advance(Duration.ofMinutes(18));
+        for (int i = 0; i < 2; i++) {
+            assertThat(house.keyfob.verify(MARA, used).isAccepted()).isFalse();
+            house.advance(Duration.ofSeconds(90));
+        }
+        assertThat(house.keyfob.verify(MARA, A.codeAtStep(step - 1), used).isAccepted())
+                .isFalse();
+        assertThat(house.keyfob.verify(MARA, used, A.codeAtStep(step + 1)).isAccepted())
+                .isFalse();
+        assertThat(house.desk
+                        .resync(MARA, house.idOf(A), A.codeAtStep(step - 1), used)
+                        .isDone())
+                .isFalse();
+        assertThat(house.deviceOf(A).drift()).isZero();
     }
 
     @Test
