@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Gives all modules one version: release/set-version.sh 0.1.0
+# Gives all modules one version, and a release to the documents too: release/set-version.sh 0.1.0
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -12,6 +12,12 @@ fi
 old=$(sed -n 's|^  <version>\(.*\)</version>$|\1|p' pom.xml | head -1)
 find . -name pom.xml -not -path '*/target/*' -exec \
     sed -i "/<groupId>dev.keyfob<\/groupId>/,/<version>/ s|<version>${old//./\\.}</version>|<version>$new</version>|" {} +
+# People copy from documents, so these name a release as long as there is no newer one.
+if [[ $new != *-SNAPSHOT ]]; then
+    find . -name '*.md' -not -path '*/target/*' -exec \
+        sed -i -E "/<groupId>dev.keyfob<\/groupId>/,/<\/dependency>/ s|<version>[^<]*</version>|<version>$new</version>|
+            s#(dev\.keyfob:keyfob[a-z-]*):[0-9][^\`\"]*#\1:$new#" {} +
+fi
 printf '%s is now %s\n' "$old" "$new"
 if grep -rn --include=pom.xml --exclude-dir=target "<version>$old</version>" .; then
     printf 'these still have the old version\n' >&2

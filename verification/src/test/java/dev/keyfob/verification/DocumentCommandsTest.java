@@ -40,10 +40,12 @@ class DocumentCommandsTest {
             .map(file -> file.getFileName() + "")
             .map(name -> name.replace(".java", ""))
             .collect(Collectors.toSet());
-    private static final String VERSION = between(
-            Repository.text(Repository.root().resolve("pom.xml")),
-            "<artifactId>keyfob-parent</artifactId>",
-            "<version>");
+    private static final String PARENT = Repository.text(Repository.root().resolve("pom.xml"));
+    private static final String VERSION = between(PARENT, "<artifactId>keyfob-parent</artifactId>", "<version>");
+    /** What documents may name: the version at hand, or the last release while the next one is in the making. */
+    private static final Set<String> VERSIONS = Stream.of(
+                    VERSION, between(PARENT, "<properties>", "<api.baseline>"), "")
+            .collect(Collectors.toSet());
 
     static Stream<Path> documents() {
         return Repository.files(".md").stream();
@@ -153,7 +155,7 @@ class DocumentCommandsTest {
         if (!artifacts().contains(artifact)) {
             wrong.add("artifact " + artifact);
         }
-        if (version != null && !version.isEmpty() && !version.equals(VERSION)) {
+        if (version != null && !VERSIONS.contains(version)) {
             wrong.add("version " + version);
         }
     }
