@@ -25,7 +25,7 @@ final class CheckedFile {
         this.opening = opening;
         this.search = search;
         this.watcher = watcher;
-        this.passes = new Passes(this::pass);
+        this.passes = new Passes(opening::open, this::reported);
     }
 
     /** Opens a file whose bytes are added to a digest as they are read, all of them before the reader ends. */
@@ -40,7 +40,7 @@ final class CheckedFile {
     /** A reader from the first row. */
     SeedReader open() throws IOException {
         if (search == DuplicateSearch.NONE) {
-            return pass(Passes.sha256());
+            return reported(opening.open(Passes.sha256()));
         }
         return found().watch(passes.open());
     }
@@ -52,8 +52,7 @@ final class CheckedFile {
         return duplicates;
     }
 
-    private SeedReader pass(MessageDigest digest) throws IOException {
-        CountedReader rows = opening.open(digest);
+    private SeedReader reported(CountedReader rows) {
         return watcher == null
                 ? rows
                 : new Reporting(rows, readings.incrementAndGet(), watcher.listener(), watcher.nanoTime());

@@ -9,7 +9,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -212,7 +211,7 @@ public final class CsvSeedSource implements SeedSource {
     @Override
     public SeedReader open() throws IOException {
         if (search == DuplicateSearch.NONE) {
-            return pass(reading(), null, null);
+            return reported(CsvPass.open(reading(), null, null));
         }
         Found all = found();
         return all.duplicates().watch(SerialLengths.watch(all.passes().open(), all.serialLength()));
@@ -222,12 +221,12 @@ public final class CsvSeedSource implements SeedSource {
         if (found == null) {
             CsvReading reading = decided(declared);
             SecretKinds kinds = new SecretKinds();
-            Passes passes = new Passes(digest -> pass(reading, digest, kinds));
+            Passes passes = new Passes(digest -> CsvPass.open(reading, digest, kinds), this::reported);
             SerialLengths lengths = new SerialLengths();
             Duplicates duplicates = Duplicates.find(passes, lengths);
             kinds.check(reading.profile().secretEncoding());
             int length = reading.serials().zerosMayBeLost() ? lengths.expected() : 0;
-            Passes later = passes.with(digest -> pass(reading, digest, null));
+            Passes later = passes.with(digest -> CsvPass.open(reading, digest, null));
             found = new Found(reading, later, duplicates, length);
         }
         return found;
@@ -243,7 +242,7 @@ public final class CsvSeedSource implements SeedSource {
             return reading;
         }
         SecretKinds kinds = new SecretKinds();
-        try (SeedReader rows = pass(reading, null, kinds)) {
+        try (SeedReader rows = reported(CsvPass.open(reading, null, kinds))) {
             for (Optional<SeedRow> row = rows.next(); row.isPresent(); row = rows.next()) {
                 if (row.get() instanceof SeedRecord seed) {
                     seed.secret().destroy();
@@ -253,10 +252,8 @@ public final class CsvSeedSource implements SeedSource {
         return reading.with(reading.profile().withSecretEncoding(kinds.decide()));
     }
 
-    private SeedReader pass(CsvReading reading, @Nullable MessageDigest digest, @Nullable SecretKinds kinds)
-            throws IOException {
-        CsvPass pass = CsvPass.open(reading, digest, kinds);
-        return listener == null ? pass : new Reporting(pass, readings.incrementAndGet(), listener, nanoTime);
+    private SeedReader reported(CountedReader rows) {
+        return listener == null ? rows : new Reporting(rows, readings.incrementAndGet(), listener, nanoTime);
     }
 
     /** The name of the source. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +18,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Passes {
     private final Opening opening;
+    private final Function<CountedReader, SeedReader> reporting;
     private volatile byte @Nullable [] expected;
 
-    Passes(Opening opening) {
+    /**
+     * Readings of one source.
+     *
+     * @param reporting puts something around each reading, such as who tells a listener; what that refuses is not taken
+     *     for a change of the file
+     */
+    Passes(Opening opening, Function<CountedReader, SeedReader> reporting) {
         this.opening = opening;
+        this.reporting = reporting;
     }
 
     /** The same readings opened in another way, held to what was seen so far. */
     Passes with(Opening other) {
-        Passes copy = new Passes(other);
+        Passes copy = new Passes(other, reporting);
         copy.expected = expected;
         return copy;
     }
@@ -33,14 +42,14 @@ final class Passes {
     /** Opens a source whose bytes are added to a digest as they are read. */
     @FunctionalInterface
     interface Opening {
-        SeedReader open(MessageDigest digest) throws IOException;
+        CountedReader open(MessageDigest digest) throws IOException;
     }
 
     /** Opens a reading that fails at its end if it saw other bytes than the first. */
     SeedReader open() throws IOException {
         MessageDigest digest = sha256();
         try {
-            return new Watched(opening.open(digest), digest);
+            return reporting.apply(new Watched(opening.open(digest), digest));
         } catch (SeedFormatException e) {
             throw explain(e);
         }
@@ -73,12 +82,12 @@ final class Passes {
     }
 
     /** A reader that compares at its end. */
-    private final class Watched implements SeedReader {
-        private final SeedReader rows;
+    private final class Watched implements CountedReader {
+        private final CountedReader rows;
         private final MessageDigest digest;
         private boolean ended;
 
-        Watched(SeedReader rows, MessageDigest digest) {
+        Watched(CountedReader rows, MessageDigest digest) {
             this.rows = rows;
             this.digest = digest;
         }
@@ -95,6 +104,11 @@ final class Passes {
             } catch (SeedFormatException e) {
                 throw explain(e);
             }
+        }
+
+        @Override
+        public long bytes() {
+            return rows.bytes();
         }
 
         @Override

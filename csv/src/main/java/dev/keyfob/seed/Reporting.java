@@ -2,6 +2,7 @@ package dev.keyfob.seed;
 
 import dev.keyfob.otp.seed.SeedFormatException;
 import dev.keyfob.otp.seed.SeedReader;
+import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SeedRow;
 import java.io.IOException;
 import java.util.Optional;
@@ -36,14 +37,17 @@ final class Reporting implements SeedReader {
         count += row.isPresent() ? 1 : 0;
         if (row.isPresent() ? count % ROWS == 0 : !ended) {
             ended = row.isEmpty();
-            tell();
+            tell(row);
         }
         return row;
     }
 
-    private void tell() {
+    private void tell(Optional<SeedRow> row) {
         long nanos = Math.max(1, nanoTime.getAsLong() - started);
         if (!listener.goOn(new Progress(reading, count, rows.bytes(), count * NANOS / nanos))) {
+            if (row.isPresent() && row.get() instanceof SeedRecord seed) {
+                seed.secret().destroy();
+            }
             throw new SeedFormatException("reading was cancelled after " + count + " rows");
         }
     }

@@ -40,6 +40,14 @@ class ProgressTest {
         assertThat(said).contains("line 10001: seed").endsWith("refused: reading was cancelled after 20000 rows\n");
     }
 
+    @Test
+    void saysThatALaterReadingWasCancelledAndNotThatTheFileChanged() throws IOException {
+        String said =
+                ReportText.of(Bytes.source(text()).withProgress(progress -> progress.reading() == 1, System::nanoTime));
+
+        assertThat(said).contains("line 10000: seed").endsWith("refused: reading was cancelled after 10000 rows\n");
+    }
+
     private static String text() {
         StringBuilder text = new StringBuilder(Bytes.HEADER);
         Random random = new Random(6);
