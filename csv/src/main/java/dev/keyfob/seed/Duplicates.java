@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * Which rows of a source repeat or contradict each other. Found in one reading that keeps hashes of serials and seeds,
  * and a second, only if hashes met twice, that compares serials, seeds and rows by independent hashes. Rows that cannot
- * be read do not count. Rows are told apart by their number, because several may stand in one line.
+ * be read do not count. Rows without a serial, as apps write them, have only their seed to be compared. Rows are told
+ * apart by their number, because several may stand in one line.
  *
  * <p>This class is immutable and safe for use by multiple threads.
  */
@@ -51,9 +52,11 @@ final class Duplicates {
         RepeatedHashes serials = new RepeatedHashes();
         RepeatedHashes seeds = new RepeatedHashes();
         forEachRecord(source, (row, ordinal) -> {
-            row.serial().ifPresent(lengths::note);
-            hash.ofSerial(row);
-            serials.add(hash.lookup());
+            if (row.serial().isPresent()) {
+                lengths.note(row.serial().get());
+                hash.ofSerial(row);
+                serials.add(hash.lookup());
+            }
             hash.ofSeed(row);
             seeds.add(hash.lookup());
             return true;
@@ -69,16 +72,21 @@ final class Duplicates {
         RowHash hash = new RowHash(key);
         return forEachRecord(source, (row, ordinal) -> {
             Groups.Place place = new Groups.Place(ordinal, row.line());
-            hash.ofSerial(row);
-            long serial = hash.lookup();
-            long serialCheck = hash.check();
+            boolean named = row.serial().isPresent();
+            if (named) {
+                hash.ofSerial(row);
+            } else {
+                hash.ofRow(row);
+            }
+            long name = hash.lookup();
+            long nameCheck = hash.check();
             hash.ofSeed(row);
             int seedGroup = seeds.find(hash.lookup());
-            boolean sound = seedGroup < 0 || seeds.add(seedGroup, hash.check(), place, serial, serialCheck);
-            int serialGroup = serials.find(serial);
+            boolean sound = seedGroup < 0 || seeds.add(seedGroup, hash.check(), place, name, nameCheck);
+            int serialGroup = named ? serials.find(name) : -1;
             if (serialGroup >= 0) {
                 hash.ofRow(row);
-                sound &= serials.add(serialGroup, serialCheck, place, hash.lookup(), hash.check());
+                sound &= serials.add(serialGroup, nameCheck, place, hash.lookup(), hash.check());
             }
             return sound;
         });
@@ -132,8 +140,9 @@ final class Duplicates {
 
         private Optional<RowProblem> problem(SeedRecord row) {
             Groups.Place place = new Groups.Place(ordinal, row.line());
+            boolean named = row.serial().isPresent();
             hash.ofSerial(row);
-            int serial = serials.find(hash.lookup());
+            int serial = named ? serials.find(hash.lookup()) : -1;
             if (serial >= 0 && serials.differ(serial)) {
                 return Optional.of(problem(
                         row,
@@ -147,13 +156,15 @@ final class Duplicates {
                         row,
                         ProblemCode.DUPLICATE_SEED,
                         "the secret stands in " + seeds.other(seed, place)
-                                + " too, and under more than one serial number"));
+                                + (named ? " too, and under more than one serial number" : " too, with other data")));
             }
-            if (serial >= 0 && !serials.isFirst(serial, place)) {
+            Groups rowGroups = named ? serials : seeds;
+            int same = named ? serial : seed;
+            if (same >= 0 && !rowGroups.isFirst(same, place)) {
                 return Optional.of(problem(
                         row,
                         ProblemCode.DUPLICATE_ROW,
-                        "the row stands in " + serials.other(serial, place) + " already"));
+                        "the row stands in " + rowGroups.other(same, place) + " already"));
             }
             return Optional.empty();
         }

@@ -94,4 +94,13 @@ class ProgressOfRecordsTest {
         assertThat(said.lines().filter(line -> line.startsWith("line "))).hasSize(9_999);
         assertThat(said).endsWith("refused: reading was cancelled after 10000 rows\n");
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysThatALaterReadingWasCancelledAndNotThatTheFileChanged(Kind kind) throws IOException {
+        String said = ReportText.of(kind.source(progress -> progress.reading() == 1, DuplicateSearch.WHOLE_FILE));
+
+        assertThat(said.lines().filter(line -> line.startsWith("line "))).hasSize(9_999);
+        assertThat(said).endsWith("refused: reading was cancelled after 10000 rows\n");
+    }
 }
