@@ -5,9 +5,7 @@ import dev.keyfob.otp.seed.ProblemCode;
 import dev.keyfob.otp.seed.RowOutcome;
 import dev.keyfob.otp.seed.RowProblem;
 import dev.keyfob.otp.seed.SeedRecord;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +34,8 @@ public final class FailedRows {
 
     /**
      * Writes the rows that failed in an import, with their secrets, to a new file that only its owner may read. Rows
-     * without an error are left out, and so are good ones that were held back because of others.
+     * without an error are left out, and so are good ones that were held back because of others. If this fails, no file
+     * is left behind.
      *
      * @param target a file that does not exist
      * @param source the file that was imported, unchanged
@@ -60,11 +59,13 @@ public final class FailedRows {
     }
 
     /**
-     * Writes the rows that have an error, with their secrets, to a new file that only its owner may read.
+     * Writes the rows that have an error, with their secrets, to a new file that only its owner may read. If this fails,
+     * no file is left behind.
      *
      * @param target a file that does not exist
      * @param source the file that was read, unchanged
-     * @param problems what was wrong with it; warnings do not count
+     * @param problems what was wrong with it; warnings do not count, nor do rows of the second file of an
+     *     {@link AssignedSeedSource}
      * @return how many rows were written
      * @throws java.nio.file.FileAlreadyExistsException if the file exists
      * @throws dev.keyfob.otp.seed.SeedFormatException if the source cannot be read any more as what it was
@@ -74,7 +75,9 @@ public final class FailedRows {
             throws IOException {
         Map<Long, RowProblem> byLine = new HashMap<>();
         for (RowProblem problem : problems) {
-            if (problem.code().severity() == ProblemCode.Severity.ERROR) {
+            // The line of an assignment without seed is one of the file of assignments.
+            if (problem.code().severity() == ProblemCode.Severity.ERROR
+                    && problem.code() != ProblemCode.ASSIGNMENT_WITHOUT_SEED) {
                 byLine.putIfAbsent(problem.line(), problem);
             }
         }
@@ -82,13 +85,12 @@ public final class FailedRows {
         try (RecordScanner rows = CsvPass.scanner(reading, null)) {
             rows.scan();
             FirstBytes.Encoding encoding = rows.encoding();
-            try (Writer out =
-                    new BufferedWriter(new OutputStreamWriter(OwnerOnlyFile.create(target), encoding.charset()))) {
+            return OwnerOnlyFile.write(target, encoding.charset(), out -> {
                 if (encoding.markLength() > 0 || encoding.isUtf16()) {
                     out.write('\uFEFF');
                 }
                 return new FailedRowsWriter(reading, rows, out).write(byLine);
-            }
+            });
         }
     }
 

@@ -8,10 +8,7 @@ import dev.keyfob.otp.seed.SeedReader;
 import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SeedRow;
 import dev.keyfob.otp.seed.SeedSource;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +57,7 @@ public final class GraphFile {
 
     /**
      * Writes tokens with their secrets to a new file that only its owner may read. A user that a row names is written if
-     * the name is an object id.
+     * the name is an object id. If this fails, no file is left behind.
      *
      * @param target a file that does not exist
      * @param source the tokens
@@ -74,7 +71,7 @@ public final class GraphFile {
     }
 
     /**
-     * Writes tokens with their secrets to a new file that only its owner may read.
+     * Writes tokens with their secrets to a new file that only its owner may read. If this fails, no file is left behind.
      *
      * @param target a file that does not exist
      * @param source the tokens
@@ -87,10 +84,9 @@ public final class GraphFile {
     public static Written writeFileWithSecrets(
             Path target, SeedSource source, Function<String, Optional<String>> objectIds) throws IOException {
         Objects.requireNonNull(objectIds, "objectIds");
-        try (SeedReader rows = source.open();
-                Writer out = new BufferedWriter(
-                        new OutputStreamWriter(OwnerOnlyFile.create(target), StandardCharsets.UTF_8))) {
-            return new Devices(new GraphJson(out), objectIds).write(rows);
+        try (SeedReader rows = source.open()) {
+            return OwnerOnlyFile.write(
+                    target, StandardCharsets.UTF_8, out -> new Devices(new GraphJson(out), objectIds).write(rows));
         }
     }
 
@@ -180,7 +176,7 @@ public final class GraphFile {
         }
 
         private static RowProblem of(SeedRecord seed, ProblemCode code, String message) {
-            return RowProblem.ofRow(seed.line(), seed.serial(), code, message);
+            return RowProblem.ofRow(seed.line(), Shown.serial(seed.serial()), code, message);
         }
     }
 }

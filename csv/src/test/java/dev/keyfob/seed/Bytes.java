@@ -42,4 +42,18 @@ final class Bytes {
             }
         };
     }
+
+    /** A stream that fails where it should end. */
+    static InputStream breakingOff(byte[] bytes) {
+        return new FilterInputStream(new ByteArrayInputStream(bytes)) {
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                int count = super.read(target, offset, length);
+                if (count < 0) {
+                    throw new IOException("broke off");
+                }
+                return count;
+            }
+        };
+    }
 }

@@ -198,4 +198,36 @@ class FailedRowsTest {
         FailedRows.writeFileWithSecrets(target, source, problems(source));
         return Files.readAllBytes(target);
     }
+
+    @Test
+    void leavesOutRowsOfAnotherFile() throws IOException {
+        CsvSeedSource source = Bytes.source(Bytes.HEADER + GOOD + WRONG);
+        AssignedSeedSource assigned = AssignedSeedSource.of(
+                source,
+                "assign.csv",
+                () -> new ByteArrayInputStream("serial,upn\nTK-3,a\n".getBytes(StandardCharsets.UTF_8)));
+        List<RowProblem> problems = ReportText.rows(assigned).stream()
+                .filter(RowProblem.class::isInstance)
+                .map(RowProblem.class::cast)
+                .toList();
+        assertThat(problems).extracting(RowProblem::line).containsExactly(3L, 2L);
+        Path target = folder.resolve("failed.csv");
+
+        assertThat(FailedRows.writeFileWithSecrets(target, source, problems)).isEqualTo(1);
+
+        assertThat(Files.readString(target)).contains("TK-2").doesNotContain("TK-1");
+    }
+
+    @Test
+    void leavesNoPartOfAFileIfTheSourceCannotBeReadToItsEnd() throws IOException {
+        byte[] text = (Bytes.HEADER + GOOD.repeat(5_000)).getBytes(StandardCharsets.UTF_8);
+        CsvSeedSource source = CsvSeedSource.of(CsvProfile.ENTRA, "tokens.csv", () -> Bytes.breakingOff(text))
+                .withDuplicateSearch(DuplicateSearch.NONE);
+        Path target = folder.resolve("failed.csv");
+
+        assertThatThrownBy(() -> FailedRows.writeFileWithSecrets(target, source, List.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessage("broke off");
+        assertThat(target).doesNotExist();
+    }
 }

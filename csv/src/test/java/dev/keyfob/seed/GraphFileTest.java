@@ -121,4 +121,28 @@ class GraphFileTest {
     private static ByteSource bytes(String text) {
         return () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
+
+    @Test
+    void leavesNoPartOfAFileIfAnObjectIdCannotBeFound() throws IOException {
+        Path target = folder.resolve("devices.json");
+
+        assertThatThrownBy(() ->
+                        GraphFile.writeFileWithSecrets(target, entra("a,TK-1," + Bytes.SECRET + ",30,E,M"), user -> {
+                            throw new IllegalStateException("no directory");
+                        }))
+                .hasMessage("no directory");
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void aSerialThatMayBeASecretIsNotShown() throws IOException {
+        SeedSource swapped = entra("," + OTHER + "," + Bytes.SECRET + ",30,,M");
+
+        GraphFile.Written written = GraphFile.writeFileWithSecrets(folder.resolve("devices.json"), swapped);
+
+        assertThat(written.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.MISSING_VALUE);
+            assertThat(problem.serial()).isEmpty();
+        });
+    }
 }
