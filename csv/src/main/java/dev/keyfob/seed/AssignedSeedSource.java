@@ -123,8 +123,9 @@ public final class AssignedSeedSource implements SeedSource {
         if (wrong != null) {
             throw refusal(line, Shown.mayHideSecret(serial) ? "the serial is none" : wrong.message());
         }
-        if (user.getBytes(StandardCharsets.UTF_8).length > TextCells.MAX_BYTES) {
-            throw refusal(line, "user must have at most " + TextCells.MAX_BYTES + " bytes");
+        RowFault tooLong = TextCells.checkLength(user, 2, "user");
+        if (tooLong != null) {
+            throw refusal(line, tooLong.message());
         }
     }
 

@@ -220,16 +220,6 @@ final class PskcKeyReader {
 
     private String text(@Nullable XmlElement parent, String name) {
         String text = parent == null ? "" : parent.childText(name);
-        int bytes = TextCells.bytes(text);
-        if (bytes > TextCells.MAX_BYTES) {
-            findings.add(
-                    0,
-                    ProblemCode.TEXT_TOO_LONG,
-                    name + " must have at most " + TextCells.MAX_BYTES + " bytes, had " + bytes);
-        }
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            findings.add(0, ProblemCode.CONTROL_CHARACTER, name + " must have no control characters");
-        }
-        return text;
+        return findings.passes(TextCells.check(text, 0, name)) ? text : "";
     }
 }

@@ -144,7 +144,7 @@ final class RowParser {
             parameters.epoch(cell.withoutApostrophe(), column(CsvField.EPOCH));
         }
         if (has(row, CsvField.ALGORITHM, algorithmIndex)) {
-            parameters.algorithm(cell, column(CsvField.ALGORITHM));
+            parameters.algorithm(cell.withoutApostrophe(), column(CsvField.ALGORITHM));
         }
     }
 
@@ -172,14 +172,8 @@ final class RowParser {
             return null;
         }
         String text = texts.read(field, cell.withoutApostropheOfFormula());
-        int bytes = TextCells.bytes(text);
-        if (bytes > TextCells.MAX_BYTES) {
-            findings.add(
-                    column(field),
-                    ProblemCode.TEXT_TOO_LONG,
-                    profile.label(field) + " must have at most " + TextCells.MAX_BYTES + " bytes, had " + bytes);
-        }
-        return text;
+        // The scanner refuses rows with characters that no text has.
+        return findings.passes(TextCells.checkLength(text, column(field), profile.label(field))) ? text : null;
     }
 
     /** Points {@link #cell} at the field's cell; false if there is nothing in it, which may be a finding. */

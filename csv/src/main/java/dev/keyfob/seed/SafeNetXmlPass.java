@@ -79,9 +79,7 @@ final class SafeNetXmlPass implements CountedReader {
         long counter = counter(owner.child("movingfactor"));
         String product = token.childText("productname");
         String model = product.isEmpty() ? token.childText("model") : product;
-        if (TextCells.bytes(model) > TextCells.MAX_BYTES) {
-            findings.add(0, ProblemCode.TEXT_TOO_LONG, "the model must have at most " + TextCells.MAX_BYTES + " bytes");
-        }
+        boolean hasModel = findings.passes(TextCells.check(model, 0, "model")) && !model.isEmpty();
         if (findings.hasErrors() || secret == null) {
             if (secret != null) {
                 secret.destroy();
@@ -92,7 +90,7 @@ final class SafeNetXmlPass implements CountedReader {
                 .nextCounter(counter)
                 .warnings(findings.warnings(token.line(), serial));
         serial.ifPresent(row::serial);
-        if (!model.isEmpty()) {
+        if (hasModel) {
             row.model(model);
         }
         return row.build();

@@ -9,7 +9,6 @@ import dev.keyfob.otp.seed.ProblemCode;
 import dev.keyfob.otp.seed.RowProblem;
 import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SeedRow;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -93,23 +92,7 @@ final class TokenDraft {
     }
 
     private @Nullable String checked(String label, String text) {
-        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > TextCells.MAX_BYTES) {
-            problem(
-                    ProblemCode.TEXT_TOO_LONG,
-                    label + " must have at most " + TextCells.MAX_BYTES + " bytes, had " + bytes);
-            return null;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (Blanks.isForbidden(text.charAt(i))) {
-                problem(
-                        ProblemCode.CONTROL_CHARACTER,
-                        label + " must have no control character, had " + Shown.codePoint(text.charAt(i))
-                                + " at position " + (i + 1));
-                return null;
-            }
-        }
-        return text.isEmpty() ? null : text;
+        return findings.passes(TextCells.check(text, 0, label)) && !text.isEmpty() ? text : null;
     }
 
     void algorithm(String label, Cell cell) {

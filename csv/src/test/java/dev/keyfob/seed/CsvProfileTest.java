@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.keyfob.otp.HmacAlgorithm;
 import dev.keyfob.otp.HotpParameters;
 import dev.keyfob.otp.TotpParameters;
+import dev.keyfob.otp.seed.SeedRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class CsvProfileTest {
@@ -71,5 +77,18 @@ class CsvProfileTest {
 
     private static CsvProfileBuilder complete() {
         return CsvProfile.builder("x").column(CsvField.SERIAL, "serial").column(CsvField.SECRET, "secret");
+    }
+
+    @Test
+    void takesTheApostropheOfASpreadsheetFromEachCell() throws IOException {
+        String row = "totp;'TK-1;'SHA256;'000102030405060708090a0b0c0d0e0f10111213;'0;'60;'8\n";
+        ByteSource bytes = () -> new ByteArrayInputStream(row.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(ReportText.rows(CsvSeedSource.of(CsvProfiles.PHENIXID, "x", bytes)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SeedRecord.class,
+                        seed -> assertThat(seed.parameters())
+                                .isEqualTo(TotpParameters.of(HmacAlgorithm.SHA256, 8, Duration.ofSeconds(60))));
     }
 }

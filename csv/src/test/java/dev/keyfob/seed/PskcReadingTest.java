@@ -267,6 +267,18 @@ class PskcReadingTest {
         assertThatIllegalArgumentException().isThrownBy(() -> source.withLimits(1, 0));
     }
 
+    @Test
+    void refusesAManufacturerThatTurnsTheDirectionOfWriting() throws IOException {
+        String file = PskcText.container(
+                        PskcText.device("TK-1", PskcText.key(PskcText.TOTP, PskcText.plainSecret(PskcText.SECRET))))
+                .replace("Exampletron", "Example\u202Etron");
+
+        assertThat(ReportText.of(PskcSeedSource.of(
+                        "tokens.xml", () -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)))))
+                .contains("CONTROL_CHARACTER line")
+                .contains("manufacturer must have no control character, had the character U+202E at position 8");
+    }
+
     private static byte[] bytes(String file) throws IOException {
         return Files.readAllBytes(PskcCorpus.FOLDER.resolve(file + ".xml"));
     }

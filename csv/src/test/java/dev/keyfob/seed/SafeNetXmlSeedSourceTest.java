@@ -123,4 +123,18 @@ class SafeNetXmlSeedSourceTest {
                 + "<Application ConnectorID=\"{00000000-0000-0000-0000-000000000000}\"><Seed>" + seed
                 + "</Seed><MovingFactor>" + counter + "</MovingFactor></Application></Applications></Token>\n";
     }
+
+    @Test
+    void refusesAModelThatTurnsTheDirectionOfWriting() throws IOException {
+        SeedRow row = rows(
+                        SafeNetXmlSeedSource.EVENT_BASED,
+                        token("TK0001", SEED, "7").replace("eToken PASS", "eToken\u202EPASS"))
+                .get(0);
+
+        assertThat(row).isInstanceOfSatisfying(RowProblem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.CONTROL_CHARACTER);
+            assertThat(problem.message())
+                    .isEqualTo("model must have no control character, had the character U+202E at position 7");
+        });
+    }
 }
