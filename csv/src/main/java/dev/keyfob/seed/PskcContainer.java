@@ -161,6 +161,7 @@ final class PskcContainer {
         }
         for (byte[] macKey : macKeys()) {
             if (mac.isOf(macKey, claimed, value)) {
+                macKeys.stream().filter(other -> other != macKey).forEach(other -> Arrays.fill(other, (byte) 0));
                 macKeys = List.of(macKey);
                 macKeyDoubtful = false;
                 return true;
@@ -197,6 +198,9 @@ final class PskcContainer {
                             .filter(bytes -> bytes.length > 0)
                             .toList()
                     : List.of(usual);
+            if (usual != filled) {
+                Arrays.fill(filled, (byte) 0);
+            }
         }
         return macKeys;
     }

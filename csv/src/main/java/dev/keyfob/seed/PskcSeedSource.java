@@ -5,7 +5,7 @@ import dev.keyfob.otp.codec.Hex;
 import dev.keyfob.otp.seed.SeedReader;
 import dev.keyfob.otp.seed.SeedSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.CharBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -128,38 +128,53 @@ public final class PskcSeedSource implements SeedSource {
     }
 
     private static byte[] readKey(char[] text) {
-        StringBuilder digits = new StringBuilder(text.length);
-        StringBuilder stripped = new StringBuilder(text.length);
-        for (char c : text) {
-            if (!Blanks.isBlank(c) && c != '\r' && c != '\n') {
-                stripped.append(c);
-                if (c != '-' && c != ':') {
-                    digits.append(c);
+        char[] characters = new char[text.length];
+        char[] digits = new char[text.length];
+        int characterCount = 0;
+        int digitCount = 0;
+        try {
+            for (char c : text) {
+                if (!Blanks.isBlank(c)) {
+                    characters[characterCount++] = c;
+                    if (c != '-' && c != ':') {
+                        digits[digitCount++] = c;
+                    }
                 }
             }
+            boolean prefixed = digitCount > 2 && digits[0] == '0' && (digits[1] | 0x20) == 'x';
+            byte[] key = hex(CharBuffer.wrap(digits, 0, digitCount).position(prefixed ? 2 : 0));
+            key = key == null ? ascii(CharBuffer.wrap(characters, 0, characterCount)) : key;
+            if (key == null) {
+                throw new IllegalArgumentException("key must be 32, 48 or 64 hexadecimal digits, or 16, 24 or 32 ASCII"
+                        + " characters, was a text of " + text.length + " characters");
+            }
+            return key;
+        } finally {
+            Arrays.fill(characters, '\0');
+            Arrays.fill(digits, '\0');
         }
-        if (digits.length() > 2 && digits.charAt(0) == '0' && (digits.charAt(1) | 0x20) == 'x') {
-            digits.delete(0, 2);
-        }
-        byte[] key = KEY_BYTES.contains(digits.length() / 2) && digits.length() % 2 == 0 ? hex(digits) : null;
-        if (key == null
-                && KEY_BYTES.contains(stripped.length())
-                && stripped.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
-            key = stripped.toString().getBytes(StandardCharsets.US_ASCII);
-        }
-        if (key == null) {
-            throw new IllegalArgumentException("key must be 32, 48 or 64 hexadecimal digits, or 16, 24 or 32 ASCII"
-                    + " characters, was a text of " + text.length + " characters");
-        }
-        return key;
     }
 
     private static byte @Nullable [] hex(CharSequence digits) {
+        if (digits.length() % 2 != 0 || !KEY_BYTES.contains(digits.length() / 2)) {
+            return null;
+        }
         try {
             return Hex.decode(digits);
         } catch (CodecException e) {
             return null;
         }
+    }
+
+    private static byte @Nullable [] ascii(CharSequence characters) {
+        if (!KEY_BYTES.contains(characters.length()) || !characters.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            return null;
+        }
+        byte[] key = new byte[characters.length()];
+        for (int i = 0; i < key.length; i++) {
+            key[i] = (byte) characters.charAt(i);
+        }
+        return key;
     }
 
     /**

@@ -248,6 +248,7 @@ final class PskcValues {
         byte[] filled = cipher.decrypt(key, container.iv(), value);
         Arrays.fill(key, (byte) 0);
         byte[] plain = filled == null ? null : usual(cipher, filled);
+        wipeUnless(plain, filled);
         if (plain == null) {
             findings.add(0, ProblemCode.DECRYPTION_FAILED, label + UNFIT);
             return null;
@@ -275,6 +276,7 @@ final class PskcValues {
             Plain plain = filled == null
                     ? null
                     : authentic ? stripped(cipher, filled, label) : authentic(cipher, method, key, mac, filled);
+            wipeUnless(plain == null ? null : plain.bytes, filled);
             if (plain == null && !(authentic && filled != null)) {
                 container.requireMacKey();
                 findings.add(0, ProblemCode.DECRYPTION_FAILED, label + UNFIT);
@@ -289,12 +291,22 @@ final class PskcValues {
     private @Nullable Plain authentic(PskcCipher cipher, PskcMac method, byte[] key, byte[] mac, byte[] filled) {
         int block = cipher.paddedTo();
         Iterable<byte[]> forms = block == 0 ? List.of(filled) : PskcPadding.all(filled, block);
+        Plain found = null;
         for (byte[] form : forms) {
-            if (container.isAuthentic(method, key, mac, form)) {
-                return new Plain(form, false);
+            if (found == null && container.isAuthentic(method, key, mac, form)) {
+                found = new Plain(form, false);
+            } else {
+                Arrays.fill(form, (byte) 0);
             }
         }
-        return null;
+        return found;
+    }
+
+    /** Overwrites what a cipher gave, unless it is the plaintext itself. */
+    private static void wipeUnless(byte @Nullable [] plain, byte @Nullable [] filled) {
+        if (filled != null && filled != plain) {
+            Arrays.fill(filled, (byte) 0);
+        }
     }
 
     private @Nullable Plain stripped(PskcCipher cipher, byte[] filled, String label) {
