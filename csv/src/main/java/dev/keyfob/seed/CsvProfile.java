@@ -30,16 +30,7 @@ public final class CsvProfile {
      * <p>Secrets are Base32; every token is TOTP with SHA-1 and 6 digits. The {@code upn} column may be missing, as in
      * the files that vendors send, and its cells may be empty; manufacturer and model may be missing too.
      */
-    public static final CsvProfile ENTRA = builder("Entra ID")
-            .optionalColumn(CsvField.USER, "upn", "user principal name")
-            .column(CsvField.SERIAL, "serial number", "serial")
-            .column(CsvField.SECRET, "secret key", "secret")
-            .column(CsvField.INTERVAL, "time interval", "time interval in seconds")
-            .optionalColumn(CsvField.MANUFACTURER, "manufacturer")
-            .optionalColumn(CsvField.MODEL, "model")
-            .parameters(TotpParameters.DEFAULT)
-            .secretEncoding(SecretEncoding.BASE32)
-            .build();
+    public static final CsvProfile ENTRA = likeEntra("Entra ID", SecretEncoding.BASE32);
 
     private final CsvProfileBuilder said;
     private final Map<CsvField, List<String>> columns;
@@ -52,6 +43,20 @@ public final class CsvProfile {
         this.columns = new EnumMap<>(said.columns);
         this.positions = new EnumMap<>(said.positions);
         this.required = EnumSet.copyOf(said.required);
+    }
+
+    /** The columns of Entra ID, whose format vendors copy. */
+    static CsvProfile likeEntra(String name, SecretEncoding encoding) {
+        return builder(name)
+                .optionalColumn(CsvField.USER, "upn", "user principal name")
+                .column(CsvField.SERIAL, "serial number", "serial")
+                .column(CsvField.SECRET, "secret key", "secret")
+                .column(CsvField.INTERVAL, "time interval", "time interval in seconds")
+                .optionalColumn(CsvField.MANUFACTURER, "manufacturer")
+                .optionalColumn(CsvField.MODEL, "model")
+                .parameters(TotpParameters.DEFAULT)
+                .secretEncoding(encoding)
+                .build();
     }
 
     /**

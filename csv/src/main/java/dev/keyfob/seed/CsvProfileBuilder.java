@@ -132,7 +132,8 @@ public final class CsvProfileBuilder {
      *
      * @param allowed comma, semicolon, TAB and vertical bar by default; a blank stands for any number of blanks and TABs
      * @return this
-     * @throws IllegalArgumentException if there is none, or one is a letter, a digit, a quote or a line end
+     * @throws IllegalArgumentException if there is none, or one is a letter, a digit, a quote, a hash sign,
+     *     which begins a comment, or a line end
      */
     public CsvProfileBuilder delimiters(char... allowed) {
         List<Character> list = new ArrayList<>();
@@ -178,6 +179,7 @@ public final class CsvProfileBuilder {
      * @param column where the cell stands, counted from 1; it must be the last
      * @param names the names whose values are wanted
      * @return this
+     * @throws IllegalArgumentException if {@code column} is not between 1 and {@link CsvSeedSource#MAX_COLUMNS}
      */
     public CsvProfileBuilder packed(int column, String... names) {
         packedColumn = checkColumn(column) - 1;
@@ -192,6 +194,7 @@ public final class CsvProfileBuilder {
      * @param column where the word stands, counted from 1
      * @param label the name of the column, for messages
      * @return this
+     * @throws IllegalArgumentException if {@code column} is not between 1 and {@link CsvSeedSource#MAX_COLUMNS}
      */
     public CsvProfileBuilder rowsByColumn(int column, String label) {
         types = new RowTypes(checkColumn(column) - 1, Objects.requireNonNull(label, "label"));

@@ -17,10 +17,10 @@ public final class CsvProfiles {
     public static final CsvProfile ENTRA = CsvProfile.ENTRA;
 
     /** Deepnet SafeID: the columns of Entra ID, secrets in Base32 or hexadecimal as ordered. */
-    public static final CsvProfile SAFEID = likeEntra("Deepnet SafeID");
+    public static final CsvProfile SAFEID = CsvProfile.likeEntra("Deepnet SafeID", SecretEncoding.BASE32_OR_HEX);
 
     /** Token2: the columns of Entra ID, secrets in Base32 or hexadecimal as ordered. */
-    public static final CsvProfile TOKEN2 = likeEntra("Token2");
+    public static final CsvProfile TOKEN2 = CsvProfile.likeEntra("Token2", SecretEncoding.BASE32_OR_HEX);
 
     /** Feitian time-based tokens: serial and Base32 secret with blanks between and no header; 60 seconds, 6 digits. */
     public static final CsvProfile FEITIAN_TOTP = CsvProfile.builder("Feitian TOTP")
@@ -222,18 +222,6 @@ public final class CsvProfiles {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("profile must be one of "
                         + ALL.stream().map(CsvProfile::name).toList() + ", was " + name));
-    }
-
-    private static CsvProfile likeEntra(String name) {
-        return CsvProfile.builder(name)
-                .optionalColumn(CsvField.USER, "upn", "user principal name")
-                .column(CsvField.SERIAL, "serial number", "serial")
-                .column(CsvField.SECRET, "secret key", "secret")
-                .column(CsvField.INTERVAL, "time interval", "time interval in seconds")
-                .optionalColumn(CsvField.MANUFACTURER, "manufacturer")
-                .optionalColumn(CsvField.MODEL, "model")
-                .secretEncoding(SecretEncoding.BASE32_OR_HEX)
-                .build();
     }
 
     /** Serial, key, type, digits and what moves; HOTP if there is no type. */

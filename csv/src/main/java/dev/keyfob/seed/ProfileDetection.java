@@ -90,7 +90,7 @@ public final class ProfileDetection {
     private record Attempt(
             CsvProfile profile, int seeds, int otherTokens, int errors, String content, String what, String refusal) {
         boolean isOpenEncoding() {
-            return refusal.startsWith("each secret");
+            return refusal.startsWith(SecretKinds.OPEN);
         }
     }
 

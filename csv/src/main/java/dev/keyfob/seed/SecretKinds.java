@@ -10,6 +10,9 @@ import dev.keyfob.otp.seed.SeedFormatException;
  * <p>Not safe for use by multiple threads.
  */
 final class SecretKinds {
+    /** How the refusal begins of a file whose secrets could all be of either kind. */
+    static final String OPEN = "each secret of the file could be Base32 and hexadecimal";
+
     private static final int SHORTEST = 26;
     private static final byte BASE32_ONLY = 1;
     private static final byte HEX_ONLY = 2;
@@ -75,7 +78,7 @@ final class SecretKinds {
             return SecretEncoding.HEX;
         }
         if (firstBase32 == 0 && firstOpen > 0) {
-            throw new SeedFormatException("each secret of the file could be Base32 and hexadecimal; say which it is");
+            throw new SeedFormatException(OPEN + "; say which it is");
         }
         return SecretEncoding.BASE32;
     }
