@@ -101,7 +101,8 @@ final class Header {
 
     /** The index of the column of a field that there is, counted from 0. */
     int indexOf(CsvField field) {
-        return columnOf.getOrDefault(field, NONE);
+        Integer column = columnOf.get(field);
+        return column == null ? NONE : column;
     }
 
     /** The cells that a row must have, so that each field has its cell. */

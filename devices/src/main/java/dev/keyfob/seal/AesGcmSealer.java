@@ -1,5 +1,6 @@
 package dev.keyfob.seal;
 
+import dev.keyfob.internal.random.RandomBytes;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

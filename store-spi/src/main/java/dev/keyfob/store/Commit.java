@@ -32,13 +32,14 @@ public final class Commit {
     private final @Nullable UserChange userChange;
     private final List<DeviceChange> deviceChanges;
     private final List<AuditRecord> auditRecords;
-    private final Map<DeviceLookup, TakenKey> claims = new HashMap<>();
+    private final Map<DeviceLookup, TakenKey> claims;
 
     private Commit(Builder builder) {
         this.id = builder.id;
         this.userChange = builder.userChange;
         this.deviceChanges = List.copyOf(builder.deviceChanges);
         this.auditRecords = List.copyOf(builder.auditRecords);
+        this.claims = new HashMap<>(4 * deviceChanges.size());
         check();
     }
 
@@ -106,7 +107,7 @@ public final class Commit {
                     + userChange.next().lastCommit());
         }
         Optional<UserId> user = userChange().map(UserChange::user);
-        Set<DeviceId> devices = new HashSet<>();
+        Set<DeviceId> devices = new HashSet<>(2 * deviceChanges.size());
         Set<DeviceLookup> freed = new HashSet<>();
         for (DeviceChange change : deviceChanges) {
             checkDevice(change, user, devices);

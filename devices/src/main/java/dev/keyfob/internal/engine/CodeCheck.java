@@ -13,6 +13,7 @@ import dev.keyfob.policy.Ambiguity;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.DeviceKind;
 import dev.keyfob.store.data.DeviceState;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -137,16 +138,20 @@ public final class CodeCheck {
     }
 
     private CodeVerdict judge(Evaluation.Result result) {
-        List<Finding> fresh = result.single().stream()
-                .filter(Finding::isFresh)
-                .sorted(Finding.BEST_FIRST)
-                .toList();
-        boolean one = fresh.size() == 1;
-        List<Hit> hits = fresh.stream().map(finding -> hit(finding, one)).toList();
-        List<DeviceRecord> replayed = result.single().stream()
-                .filter(Finding::isReplay)
-                .map(Finding::device)
-                .toList();
+        List<Finding> fresh = new ArrayList<>();
+        List<DeviceRecord> replayed = new ArrayList<>();
+        for (Finding finding : result.single()) {
+            if (finding.isFresh()) {
+                fresh.add(finding);
+            } else if (finding.isReplay()) {
+                replayed.add(finding.device());
+            }
+        }
+        fresh.sort(Finding.BEST_FIRST);
+        List<Hit> hits = new ArrayList<>();
+        for (Finding finding : fresh) {
+            hits.add(hit(finding, fresh.size() == 1));
+        }
         return settle(hits, replayed, result);
     }
 

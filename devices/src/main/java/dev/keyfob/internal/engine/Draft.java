@@ -29,10 +29,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Draft {
     /** A change of a device, and the last record on the device's own chain if the draft made one. */
-    private record Edit(
-            @Nullable DeviceRecord before,
-            @Nullable DeviceRecord after,
-            @Nullable AuditRecord last) {}
+    private static final class Edit {
+        private final @Nullable DeviceRecord before;
+        private @Nullable DeviceRecord after;
+        private @Nullable AuditRecord last;
+
+        private Edit(@Nullable DeviceRecord before, @Nullable DeviceRecord after) {
+            this.before = before;
+            this.after = after;
+        }
+    }
 
     private final CommitId id;
     private final Instant now;
@@ -98,7 +104,7 @@ public final class Draft {
      */
     public DeviceRecord current(DeviceRecord device) {
         Edit edit = edits.get(device.id());
-        return edit == null || edit.after() == null ? device : edit.after();
+        return edit == null || edit.after == null ? device : edit.after;
     }
 
     /**
@@ -108,10 +114,7 @@ public final class Draft {
      * @param after the device as it is to be
      */
     public void update(DeviceRecord before, DeviceRecord after) {
-        Edit edit = edits.get(before.id());
-        edits.put(
-                before.id(),
-                edit == null ? new Edit(before, after, null) : new Edit(edit.before(), after, edit.last()));
+        edits.computeIfAbsent(before.id(), id -> new Edit(before, after)).after = after;
     }
 
     /**
@@ -120,7 +123,7 @@ public final class Draft {
      * @param device the device
      */
     public void insert(DeviceRecord device) {
-        edits.put(device.id(), new Edit(null, device, null));
+        edits.put(device.id(), new Edit(null, device));
     }
 
     /**
@@ -129,7 +132,7 @@ public final class Draft {
      * @param device the device as it was loaded
      */
     public void delete(DeviceRecord device) {
-        edits.put(device.id(), new Edit(device, null, null));
+        edits.put(device.id(), new Edit(device, null));
     }
 
     /** {@return whether nothing was changed or recorded yet} */
@@ -174,11 +177,11 @@ public final class Draft {
             return;
         }
         Edit edit = device == null ? null : edits.get(device);
-        DeviceRecord after = edit == null ? null : edit.after();
+        DeviceRecord after = edit == null ? null : edit.after;
         if (device == null || edit == null || after == null) {
             throw new IllegalStateException("a record without user must be of a device that the draft changes");
         }
-        AuditRecord last = edit.last();
+        AuditRecord last = edit.last;
         AuditRecord hashed = hashed(
                 AuditChain.of(device),
                 (last == null ? after.stored().auditSequence() : last.sequence()) + 1,
@@ -189,7 +192,7 @@ public final class Draft {
                 reason,
                 extension);
         records.add(hashed);
-        edits.put(device, new Edit(edit.before(), after, hashed));
+        edit.last = hashed;
     }
 
     private AuditRecord hashed(
@@ -229,8 +232,8 @@ public final class Draft {
     }
 
     private Optional<DeviceChange> change(Edit edit) {
-        DeviceRecord before = edit.before();
-        DeviceRecord after = edit.after();
+        DeviceRecord before = edit.before;
+        DeviceRecord after = edit.after;
         if (before == null) {
             return Optional.ofNullable(after)
                     .map(device -> new DeviceChange.Insert(
@@ -247,7 +250,7 @@ public final class Draft {
     }
 
     private StoredDeviceBuilder chained(StoredDeviceBuilder builder, Edit edit) {
-        AuditRecord last = edit.last();
+        AuditRecord last = edit.last;
         if (last != null) {
             builder.auditSequence(last.sequence()).auditHead(last.hash());
         }

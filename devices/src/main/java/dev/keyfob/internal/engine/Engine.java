@@ -2,6 +2,7 @@ package dev.keyfob.internal.engine;
 
 import dev.keyfob.Actor;
 import dev.keyfob.AuditType;
+import dev.keyfob.internal.random.RandomBytes;
 import dev.keyfob.policy.Policy;
 import dev.keyfob.policy.PolicyResolver;
 import dev.keyfob.seal.KeyRing;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
     /** Every stale answer means that another commit of the same user won, so that somebody always gets on. */
     private static final int MAX_TRIES = 100;
+
+    private static final int ID_BYTES = 16;
 
     /**
      * A verdict and what to do about it.
@@ -75,6 +78,7 @@ public final class Engine {
     private final Clock clock;
     private final PolicyResolver policies;
     private final SecureRandom random;
+    private final RandomBytes ids;
     private final Consumer<List<AuditRecord>> recorded;
 
     /**
@@ -102,6 +106,7 @@ public final class Engine {
         this.clock = clock;
         this.policies = policies;
         this.random = random;
+        this.ids = new RandomBytes(random, ID_BYTES);
         this.recorded = recorded;
     }
 
@@ -132,12 +137,12 @@ public final class Engine {
 
     /** {@return a new random id of a commit} */
     public CommitId newCommitId() {
-        return CommitId.random(random);
+        return CommitId.ofBytes(ids.next());
     }
 
     /** {@return a new key of a device} */
     public DeviceId newDeviceId() {
-        return DeviceId.random(random);
+        return DeviceId.ofBytes(ids.next());
     }
 
     /**

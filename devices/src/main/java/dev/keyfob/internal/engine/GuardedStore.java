@@ -69,9 +69,10 @@ public final class GuardedStore {
                 && snapshot.state()
                         .map(StoredUser::id)
                         .filter(id -> !id.equals(user))
-                        .isEmpty()
-                && snapshot.devices().stream()
-                        .allMatch(device -> device.owner().filter(user::equals).isPresent());
+                        .isEmpty();
+        for (StoredDevice device : snapshot.devices()) {
+            own &= device.owner().filter(user::equals).isPresent();
+        }
         if (!own) {
             throw new UndecidedException("the store answered with what belongs to another user");
         }

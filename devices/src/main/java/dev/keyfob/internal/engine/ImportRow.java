@@ -45,6 +45,15 @@ final class ImportRow {
         problems.add(RowProblem.ofRow(row.line(), row.serial(), code, message));
     }
 
+    boolean hasError() {
+        for (RowProblem problem : problems) {
+            if (problem.code().severity() == ProblemCode.Severity.ERROR) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     RowOutcome outcome() {
         RowOutcome.Status known = status;
         if (known == null) {

@@ -30,11 +30,8 @@ import dev.keyfob.store.query.DeviceLookup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -102,12 +99,12 @@ public final class Importer {
             for (Optional<SeedRow> row = reader.next(); row.isPresent(); row = reader.next()) {
                 ImportRow next = read(row.get());
                 List<DeviceLookup> own = next.keys();
-                if (!Collections.disjoint(own, keys)) {
+                if (!addAll(keys, own)) {
                     flush(batch, dry, holdBack, report);
                     keys.clear();
+                    keys.addAll(own);
                 }
                 batch.add(next);
-                keys.addAll(own);
                 if (batch.size() == size) {
                     flush(batch, dry, holdBack, report);
                     keys.clear();
@@ -132,6 +129,15 @@ public final class Importer {
         } catch (UndecidedException e) {
             return report.stopped(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Adds keys; false if one was there. */
+    private static boolean addAll(Set<DeviceLookup> keys, List<DeviceLookup> more) {
+        boolean fresh = true;
+        for (DeviceLookup key : more) {
+            fresh &= keys.add(key);
+        }
+        return fresh;
     }
 
     private ImportRow read(SeedRow row) {
@@ -202,7 +208,7 @@ public final class Importer {
                 pending.status = RowOutcome.Status.HELD_BACK;
             }
             RowOutcome outcome = pending.outcome();
-            if (outcome.problems().stream().anyMatch(p -> p.code().severity() == ProblemCode.Severity.ERROR)) {
+            if (pending.hasError()) {
                 faultyRows++;
             }
             lateConflict |= !dry && options.mode() == ImportOptions.Mode.ALL_OR_NOTHING && isLost(outcome.status());
@@ -231,11 +237,9 @@ public final class Importer {
                 return;
             }
             Draft draft = engine.draftWithoutUser(actor);
-            Map<DeviceId, ImportRow> byDevice = new LinkedHashMap<>();
             for (ImportRow pending : left) {
                 DeviceRecord device = pending.device;
                 if (device != null) {
-                    byDevice.put(device.id(), pending);
                     draft.insert(device);
                     draft.record(AuditType.DEVICE_IMPORTED, device.id(), null);
                 }
@@ -249,15 +253,13 @@ public final class Importer {
                 case KEYS_TAKEN -> {
                     Set<DeviceId> taken =
                             outcome.taken().stream().map(TakenKey::device).collect(Collectors.toSet());
-                    for (DeviceId id : taken) {
-                        ImportRow pending = byDevice.get(id);
-                        if (pending != null) {
+                    left.removeIf(pending -> {
+                        boolean clashes = pending.device != null && taken.contains(pending.device.id());
+                        if (clashes) {
                             classify(pending);
-                            if (pending.status != RowOutcome.Status.IMPORTED) {
-                                left.remove(pending);
-                            }
                         }
-                    }
+                        return clashes && pending.status != RowOutcome.Status.IMPORTED;
+                    });
                 }
                 case STALE, UNDECIDED -> {
                     undecided(left);

@@ -23,7 +23,7 @@ public final class Sealing {
     private static final byte FORMAT = 1;
 
     private final SecretSealer sealer;
-    private final StoreId store;
+    private final byte[] store;
 
     /**
      * The sealing of one store.
@@ -33,7 +33,7 @@ public final class Sealing {
      */
     public Sealing(SecretSealer sealer, StoreId store) {
         this.sealer = sealer;
-        this.store = store;
+        this.store = store.toBytes();
     }
 
     /**
@@ -113,8 +113,9 @@ public final class Sealing {
         byte[] fixed = StoredParameters.encode(parameters);
         return ByteBuffer.allocate(1 + 16 + 16 + 4 + user.length + 4 + fixed.length)
                 .put(FORMAT)
-                .put(store.toBytes())
-                .put(device.toBytes())
+                .put(store)
+                .putLong(device.high())
+                .putLong(device.low())
                 .putInt(user.length)
                 .put(user)
                 .putInt(fixed.length)

@@ -17,18 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaggedFields {
     /** No field at all. */
-    public static final TaggedFields EMPTY = new TaggedFields(new int[0], new byte[0][]);
+    public static final TaggedFields EMPTY = new TaggedFields(new byte[0]);
 
     private static final byte VERSION = 1;
+    /** A tag of one byte and a length of two. */
+    private static final int HEADER = 3;
 
-    /** In ascending order, each once. */
-    private final int[] tags;
-    /** In the order of the tags. */
-    private final byte[][] contents;
+    /** As stored: nothing, or the version and the fields in ascending order of their tags, each once. Never written to. */
+    private final byte[] encoded;
 
-    private TaggedFields(int[] tags, byte[][] contents) {
-        this.tags = tags;
-        this.contents = contents;
+    private TaggedFields(byte[] encoded) {
+        this.encoded = encoded;
     }
 
     /**
@@ -42,81 +41,100 @@ public final class TaggedFields {
         if (extension.length == 0) {
             return EMPTY;
         }
-        ByteBuffer in = ByteBuffer.wrap(extension);
-        byte version = in.get();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("extension must be of version " + VERSION + ", was " + version);
+        if (extension[0] != VERSION) {
+            throw new IllegalArgumentException("extension must be of version " + VERSION + ", was " + extension[0]);
         }
+        TaggedFields read = new TaggedFields(extension.clone());
+        return read.isOrdered() ? read : read.ordered();
+    }
+
+    /** Whether the tags ascend; the fields must be whole. */
+    private boolean isOrdered() {
+        boolean ordered = true;
+        int last = -1;
+        int at = 1;
+        while (at < encoded.length) {
+            if (encoded.length - at < HEADER || encoded.length - at - HEADER < lengthAt(at)) {
+                throw new IllegalArgumentException("extension must not end within a field");
+            }
+            ordered &= tagAt(at) > last;
+            last = tagAt(at);
+            at = after(at);
+        }
+        return ordered;
+    }
+
+    private TaggedFields ordered() {
         TaggedFields fields = EMPTY;
-        while (in.hasRemaining()) {
-            if (in.remaining() < 3) {
-                throw new IllegalArgumentException("extension must not end within a field");
-            }
-            int tag = in.get() & 0xff;
-            int length = in.getShort() & 0xffff;
-            if (length > in.remaining()) {
-                throw new IllegalArgumentException("extension must not end within a field");
-            }
-            byte[] content = new byte[length];
-            in.get(content);
-            fields = fields.with(tag, content);
+        for (int at = 1; at < encoded.length; at = after(at)) {
+            fields = fields.with(tagAt(at), contentAt(at));
         }
         return fields;
+    }
+
+    private int tagAt(int at) {
+        return encoded[at] & 0xff;
+    }
+
+    private int lengthAt(int at) {
+        return (encoded[at + 1] & 0xff) << 8 | (encoded[at + 2] & 0xff);
+    }
+
+    private int after(int at) {
+        return at + HEADER + lengthAt(at);
+    }
+
+    private byte[] contentAt(int at) {
+        return Arrays.copyOfRange(encoded, at + HEADER, after(at));
+    }
+
+    /** The place of the first field whose tag is not below one; the end if there is none. There are a few fields only. */
+    private int placeOf(int tag) {
+        int at = Math.min(1, encoded.length);
+        while (at < encoded.length && tagAt(at) < tag) {
+            at = after(at);
+        }
+        return at;
+    }
+
+    private boolean hasAt(int place, int tag) {
+        return place < encoded.length && tagAt(place) == tag;
     }
 
     /**
      * Writes the fields.
      *
-     * @return the extension; no bytes if there is no field
+     * @return the extension, a new array; no bytes if there is no field
      */
     public byte[] encode() {
-        if (tags.length == 0) {
-            return new byte[0];
-        }
-        int size = 1;
-        for (byte[] content : contents) {
-            size += 3 + content.length;
-        }
-        ByteBuffer out = ByteBuffer.allocate(size).put(VERSION);
-        for (int i = 0; i < tags.length; i++) {
-            out.put((byte) tags[i]).putShort((short) contents[i].length).put(contents[i]);
-        }
-        return out.array();
+        return encoded.clone();
     }
 
     /**
      * The same fields with one set or, if the content is null, removed.
      *
      * @param tag 0 to 255
-     * @param content at most 65,535 bytes, kept
+     * @param content at most 65,535 bytes, copied
      * @return the fields
      */
     public TaggedFields with(int tag, byte @Nullable [] content) {
-        int at = Arrays.binarySearch(tags, tag);
-        boolean there = at >= 0;
-        if (content == null && !there) {
+        int from = placeOf(tag);
+        int to = hasAt(from, tag) ? after(from) : from;
+        if (content == null && from == to) {
             return this;
         }
-        int place = there ? at : -at - 1;
-        int length = tags.length + (there ? 0 : 1) - (content == null ? 1 : 0);
-        int[] nextTags = new int[length];
-        byte[][] nextContents = new byte[length][];
-        int from = there ? place + 1 : place;
-        int to = content == null ? place : place + 1;
-        System.arraycopy(tags, 0, nextTags, 0, place);
-        System.arraycopy(contents, 0, nextContents, 0, place);
-        System.arraycopy(tags, from, nextTags, to, tags.length - from);
-        System.arraycopy(contents, from, nextContents, to, tags.length - from);
-        if (content != null) {
-            nextTags[place] = tag;
-            nextContents[place] = content;
+        int before = Math.max(1, from);
+        int length = before + (content == null ? 0 : HEADER + content.length) + encoded.length - to;
+        if (length == 1) {
+            return EMPTY;
         }
-        return new TaggedFields(nextTags, nextContents);
-    }
-
-    private byte @Nullable [] content(int tag) {
-        int at = Arrays.binarySearch(tags, tag);
-        return at < 0 ? null : contents[at];
+        ByteBuffer out = ByteBuffer.allocate(length).put(VERSION);
+        out.put(encoded, Math.min(1, encoded.length), before - 1);
+        if (content != null) {
+            out.put((byte) tag).putShort((short) content.length).put(content);
+        }
+        out.put(encoded, to, encoded.length - to);
+        return new TaggedFields(out.array());
     }
 
     /**
@@ -159,7 +177,8 @@ public final class TaggedFields {
      * @return a new array, or empty
      */
     public Optional<byte[]> bytes(int tag) {
-        return Optional.ofNullable(content(tag)).map(byte[]::clone);
+        int place = placeOf(tag);
+        return hasAt(place, tag) ? Optional.of(contentAt(place)) : Optional.empty();
     }
 
     /**
@@ -169,7 +188,10 @@ public final class TaggedFields {
      * @return the text, or empty
      */
     public Optional<String> text(int tag) {
-        return Optional.ofNullable(content(tag)).map(content -> new String(content, StandardCharsets.UTF_8));
+        int place = placeOf(tag);
+        return hasAt(place, tag)
+                ? Optional.of(new String(encoded, place + HEADER, lengthAt(place), StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     /**
@@ -180,14 +202,14 @@ public final class TaggedFields {
      * @throws IllegalArgumentException if the field is not a number
      */
     public OptionalLong number(int tag) {
-        byte[] content = content(tag);
-        if (content == null) {
+        int place = placeOf(tag);
+        if (!hasAt(place, tag)) {
             return OptionalLong.empty();
         }
-        if (content.length != 8) {
-            throw new IllegalArgumentException("field " + tag + " must have 8 bytes, had " + content.length);
+        if (lengthAt(place) != Long.BYTES) {
+            throw new IllegalArgumentException("field " + tag + " must have 8 bytes, had " + lengthAt(place));
         }
-        return OptionalLong.of(ByteBuffer.wrap(content).getLong());
+        return OptionalLong.of(ByteBuffer.wrap(encoded).getLong(place + HEADER));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.keyfob.store.memory;
 import dev.keyfob.store.Commit;
 import dev.keyfob.store.CommitResult;
 import dev.keyfob.store.CredentialStore;
+import dev.keyfob.store.DeviceChange;
 import dev.keyfob.store.Durability;
 import dev.keyfob.store.TakenKey;
 import dev.keyfob.store.UserChange;
@@ -94,7 +95,15 @@ public final class InMemoryCredentialStore implements CredentialStore {
         boolean user = commit.userChange()
                 .map(change -> users.version(change.user()) == change.expectedVersion())
                 .orElse(true);
-        return user && commit.deviceChanges().stream().allMatch(devices::versionHolds);
+        if (!user) {
+            return false;
+        }
+        for (DeviceChange change : commit.deviceChanges()) {
+            if (!devices.versionHolds(change)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Set<TakenKey> takenKeys(Commit commit) {

@@ -72,9 +72,13 @@ public sealed interface DeviceLookup {
             return other instanceof ByFingerprint that && Arrays.equals(fingerprint, that.fingerprint);
         }
 
+        /** Four of the bytes: a fingerprint is a keyed hash, so that nobody can choose many that share them. */
         @Override
         public int hashCode() {
-            return Arrays.hashCode(fingerprint);
+            return (fingerprint[0] << 24)
+                    | ((fingerprint[1] & 0xff) << 16)
+                    | ((fingerprint[2] & 0xff) << 8)
+                    | (fingerprint[3] & 0xff);
         }
 
         /** The kind of the key only. */

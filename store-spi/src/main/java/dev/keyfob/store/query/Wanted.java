@@ -1,6 +1,5 @@
 package dev.keyfob.store.query;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** Brings what is asked for into a form that every store compares alike: bytes of UTF-8 and whole milliseconds. */
@@ -9,8 +8,15 @@ final class Wanted {
 
     /** Refuses half of a surrogate pair, which would become a question mark in UTF-8. */
     static void text(String name, String text) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException(name + " must be well-formed Unicode, had half of a surrogate pair");
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean pair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!pair) {
+                    throw new IllegalArgumentException(
+                            name + " must be well-formed Unicode, had half of a surrogate pair");
+                }
+                i++;
+            }
         }
     }
 

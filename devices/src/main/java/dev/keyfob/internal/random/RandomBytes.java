@@ -1,4 +1,4 @@
-package dev.keyfob.seal;
+package dev.keyfob.internal.random;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -6,14 +6,14 @@ import java.util.function.LongSupplier;
 
 /**
  * Random bytes of one length, of which many are drawn at once, because a call of the generator costs more than sealing a
- * secret. Each is given away once. Only for what is not secret, such as nonces.
+ * secret. Each is given away once. Only for what is not secret, such as nonces and ids.
  *
  * <p>What was drawn is good for a moment only. A process that is restored twice from one picture of its memory would
- * otherwise seal with the same nonces twice.
+ * otherwise seal with the same nonces twice, and name two commits alike.
  *
  * <p>This class is safe for use by multiple threads.
  */
-final class RandomBytes {
+public final class RandomBytes {
     private static final int AT_ONCE = 64;
     private static final long GOOD_FOR_NANOS = 50_000_000;
 
@@ -24,7 +24,13 @@ final class RandomBytes {
     private int used;
     private long drawnAt;
 
-    RandomBytes(SecureRandom random, int length) {
+    /**
+     * A supply.
+     *
+     * @param random the generator
+     * @param length how many bytes are given away at a time
+     */
+    public RandomBytes(SecureRandom random, int length) {
         this(random, length, System::nanoTime);
     }
 
@@ -37,7 +43,7 @@ final class RandomBytes {
     }
 
     /** {@return the next bytes, a new array} */
-    synchronized byte[] next() {
+    public synchronized byte[] next() {
         long now = nanoTime.getAsLong();
         if (used == drawn.length || now - drawnAt > GOOD_FOR_NANOS) {
             random.nextBytes(drawn);

@@ -1,4 +1,4 @@
-package dev.keyfob.seal;
+package dev.keyfob.internal.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

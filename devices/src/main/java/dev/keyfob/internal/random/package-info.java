@@ -1,0 +1,2 @@
+/** Not API. Random bytes in large draws. */
+package dev.keyfob.internal.random;
