@@ -7,7 +7,11 @@ import dev.keyfob.policy.Ambiguity;
 import dev.keyfob.policy.Policy;
 import dev.keyfob.policy.PolicyBuilder;
 import dev.keyfob.store.data.DeviceKind;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every figure in the guide of policies is that of the code. */
 class PolicyGuideTest {
@@ -68,6 +73,25 @@ class PolicyGuideTest {
                         + DEFAULT.throttle().firstDelay().toSeconds()
                         + " seconds, after each further one twice as long, up to "
                         + DEFAULT.throttle().longestDelay().toHours() + " hour.");
+    }
+
+    @Test
+    void thePoliciesOfItsCodeCanBeBuilt(@TempDir Path classes) throws Exception {
+        List<JavaBlock> policies = JavaBlock.of(GUIDE).stream()
+                .map(block -> block.code().split("Keyfob ", 2)[0])
+                .filter(code -> code.contains(".build()"))
+                .map(code -> new JavaBlock("static class Run {\npublic static void it() {\n" + code + "\n}\n}", ""))
+                .toList();
+        assertThat(policies).hasSize(3);
+        assertThat(new BlockCompiler(classes).messages(policies)).isEmpty();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+            for (int i = 1; i <= policies.size(); i++) {
+                Method run = loader.loadClass("Block" + i + "$Run").getMethod("it");
+                run.setAccessible(true);
+                assertThat(run.invoke(null)).isNull();
+            }
+        }
     }
 
     private static DocumentTable table(String firstColumn) {
