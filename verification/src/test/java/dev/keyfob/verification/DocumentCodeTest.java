@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentCodeTest {
     private static final List<String> EXAMPLES = Repository.files(".java").stream()
             .filter(file -> file.startsWith(Repository.root().resolve("examples")))
-            .map(file -> JavaBlock.flat(Repository.text(file)))
+            .map(file -> compiled(Repository.text(file)))
             .toList();
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```.*?^ *```$");
@@ -98,6 +98,27 @@ class DocumentCodeTest {
                 .isEmpty();
     }
 
+    @Test
+    void onlyCodeOfAnExampleIsHeldByIt() {
+        String example = compiled("""
+                class A {
+                  /** like store.commit(now) */
+                  int one() { // return none;
+                    return other.call(
+                        one); // at once
+                  }
+                }
+                """);
+        assertThat(holds(example, new JavaBlock("return other.call(one);\n", "")))
+                .isFalse();
+        assertThat(holds(example, new JavaBlock("// by one\nreturn other.call( one);\n", "")))
+                .isTrue();
+        assertThat(holds(example, new JavaBlock("store.commit(now)\n", ""))).isFalse();
+        assertThat(holds(example, new JavaBlock("return none;\n", ""))).isFalse();
+        assertThat(holds(example, new JavaBlock("ther.call( one);\n", ""))).isFalse();
+        assertThat(holds(example, new JavaBlock("// nothing\n", ""))).isFalse();
+    }
+
     @ParameterizedTest
     @MethodSource("documentsWithCode")
     void everyCallWithinSentencesIsOfAMethodOfOurs(Path document) {
@@ -162,6 +183,20 @@ class DocumentCodeTest {
     }
 
     private static boolean isInAnExample(JavaBlock block) {
-        return EXAMPLES.stream().anyMatch(example -> example.contains(block.flat()));
+        return EXAMPLES.stream().anyMatch(example -> holds(example, block));
+    }
+
+    /** Whether a block is code of an example, word by word. */
+    private static boolean holds(String example, JavaBlock block) {
+        String code = compiled(block.code());
+        return !code.isEmpty()
+                && Pattern.compile("(?<!\\w)" + Pattern.quote(code) + "(?!\\w)")
+                        .matcher(example)
+                        .find();
+    }
+
+    /** The code on one line, without what no compiler reads. */
+    private static String compiled(String code) {
+        return JavaBlock.flat(code.replaceAll("(?s)/\\*.*?\\*/", " ").replaceAll("(?m)//.*$", " "));
     }
 }

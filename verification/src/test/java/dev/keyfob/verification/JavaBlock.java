@@ -85,11 +85,6 @@ record JavaBlock(String code, String givens) {
         return String.join("\n", lines);
     }
 
-    /** The code on one line, by which the same code is found elsewhere, however it is wrapped there. */
-    String flat() {
-        return flat(code);
-    }
-
     /** A text on one line. */
     static String flat(String text) {
         return text.strip().replaceAll("\\s+", " ");
