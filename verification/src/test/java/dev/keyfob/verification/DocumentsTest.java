@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** README and docs: commands that scripts take from them, links that lead somewhere, code of the examples. */
 class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern PATH = Pattern.compile(
+            "`((?:core|csv|devices|store-[a-z]+|examples|benchmarks|verification|release|docs|bom)/[^`\\s*<]+)`");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
     private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```$");
     private static final Pattern CODE = Pattern.compile("(?ms)^```lua\\R(.*?)^```$");
@@ -76,6 +78,16 @@ class DocumentsTest {
                 .map(found -> found.group(1))
                 .filter(link -> !link.matches("[a-z]+:.*"))
                 .forEach(link -> assertResolves(document, link));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void pathsInSentencesLeadSomewhere(Path document) {
+        String text = FENCE.matcher(Repository.text(document)).replaceAll("");
+        assertThat(PATH.matcher(text).results().map(found -> found.group(1)))
+                .filteredOn(path -> !path.contains("/target/"))
+                .as("paths named in %s", Repository.shortName(document))
+                .allSatisfy(path -> assertThat(Repository.root().resolve(path)).exists());
     }
 
     @ParameterizedTest

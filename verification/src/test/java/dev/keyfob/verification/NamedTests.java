@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Tests that documents name, as {@code `TotpTest#takesTheHighestOfSeveralMatches`}, or all of a class without a method. */
 final class NamedTests {
     private static final Pattern NAME = Pattern.compile("`([A-Za-z]\\w*)(?:#(\\w+))?`");
-    private static final Pattern OF_A_METHOD = Pattern.compile("`([A-Z]\\w*)#(\\w+)`");
+    /** A method of any class, or a class by whose name one sees that it is a test; {@code StoreUnderTest} is the kit's. */
+    private static final Pattern IN_SENTENCES =
+            Pattern.compile("`([A-Z]\\w*)#(\\w+)`|`([A-Z]\\w*(?:(?<!Under)Test|Properties|Faults|Attack))`");
+
     private static final String TEST = "@(Test|Property|ParameterizedTest|RepeatedTest)\\b";
 
     private final Map<String, String> classes;
@@ -46,9 +49,17 @@ final class NamedTests {
         return missing(NAME.matcher(text));
     }
 
-    /** The names with a method that are of no test, in a text that has other code as well. */
-    List<String> missingMethodsIn(String text) {
-        return missing(OF_A_METHOD.matcher(text));
+    /** The names that are of no test, in a text that has other code as well. */
+    List<String> missingInSentences(String text) {
+        List<String> missing = new ArrayList<>();
+        Matcher names = IN_SENTENCES.matcher(text);
+        while (names.find()) {
+            String name = names.group(1) != null ? names.group(1) : names.group(3);
+            if (!exists(classes.get(name), names.group(2))) {
+                missing.add(names.group());
+            }
+        }
+        return missing;
     }
 
     private List<String> missing(Matcher names) {

@@ -42,7 +42,7 @@ class ProofsTest {
     void noDocumentNamesATestThatIsGone() {
         NamedTests tests = NamedTests.ofProject();
         assertThat(Repository.files(".md"))
-                .allSatisfy(file -> assertThat(tests.missingMethodsIn(Repository.text(file)))
+                .allSatisfy(file -> assertThat(tests.missingInSentences(Repository.text(file)))
                         .isEmpty());
     }
 
@@ -82,6 +82,15 @@ class ProofsTest {
         assertThat(wrong(table(CLAIM, "perhaps", "`OneTest`"), contract, tests)).hasSize(1);
         assertThat(wrong(table(CLAIM, "yes", "`OneTest`") + "| too | few |", contract, tests))
                 .hasSize(1);
+    }
+
+    @Test
+    void goneTestsAreFoundInSentences() {
+        NamedTests tests = new NamedTests(Map.of("OneTest", "class OneTest { @Test void isRight() {} }"));
+        assertThat(tests.missingInSentences("see `OneTest`, `OneTest#isRight`, `keyfob.verify` and `Policy`"))
+                .isEmpty();
+        assertThat(tests.missingInSentences("see `TwoTest`, `OneTest#isWrong` and `Policy#isRight`"))
+                .containsExactly("`TwoTest`", "`OneTest#isWrong`", "`Policy#isRight`");
     }
 
     private static String table(String column, String cell, String tests) {
