@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keyfob.otp.SharedSecret;
+import dev.keyfob.otp.seed.ImportReport;
 import dev.keyfob.policy.Policy;
 import dev.keyfob.seed.CsvProfiles;
 import dev.keyfob.seed.CsvSeedSource;
@@ -66,6 +67,7 @@ class DocumentFiguresTest {
 
     @Test
     void ofFiles() {
+        assertSays("docs/guides/import.md", "keeps the first " + number(ImportReport.DEFAULT_MAX_ROWS) + " rows");
         assertSays("docs/compared.md", "yes: " + CsvProfiles.ALL.size() + " profiles and your own");
         assertSays(
                 "docs/interpretation.md",
