@@ -21,7 +21,9 @@ import dev.keyfob.store.data.DeviceKind;
 import dev.keyfob.store.data.DeviceState;
 import dev.keyfob.store.data.StoredDevice;
 import dev.keyfob.store.data.UserId;
+import dev.keyfob.store.data.UserSnapshot;
 import dev.keyfob.store.memory.InMemoryCredentialStore;
+import dev.keyfob.store.query.DeviceLookup;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -112,6 +114,29 @@ final class EngineHouse {
         String code = code(user, round);
         clock.moveTo(FIRST_STEP + round);
         return keyfob.verify(users[user], code).isAccepted();
+    }
+
+    /**
+     * Looks at what a sign-in reads of a user: the user's row, and of each device id, owner, extension and secret; then at
+     * the device that would accept once more by its id, as its commit does.
+     *
+     * @param user the number of the user
+     * @return a sum of what was seen
+     */
+    long lookAtRows(int user) {
+        UserSnapshot rows = store.user(users[user]);
+        long seen = rows.version() + rows.state().orElseThrow().extension().length;
+        for (StoredDevice device : rows.devices()) {
+            seen += device.id().low() + device.lastUsed() + (device.state() == DeviceState.ACTIVE ? 1 : 0);
+            seen += device.owner().orElseThrow().value().charAt(0);
+            seen += last(device.extension()) + last(device.sealedSecret());
+        }
+        DeviceLookup accepting = DeviceLookup.byId(rows.devices().get(0).id());
+        return seen + store.device(accepting).orElseThrow().version();
+    }
+
+    private static int last(byte[] bytes) {
+        return bytes[bytes.length - 1];
     }
 
     /** The code that is typed: what the benchmark itself costs. */

@@ -1,0 +1,43 @@
+package dev.keyfob.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * The rows of a sign-in and nothing else: a bare loop that looks at them, user after user in the order of {@link
+ * EngineVerify}. What it takes longer of many users than of ten is what the memory takes.
+ */
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@State(Scope.Thread)
+public class EngineRows {
+    private static final int STRIDE = 7919;
+
+    /** How many users the store has; of 10, everything stays in the cache of the processor. */
+    @Param({"10", "1000", "1000000"})
+    public int users = 1000;
+
+    private EngineHouse house = new EngineHouse(0, false);
+    private int at;
+
+    /** Fills the store. */
+    @Setup(Level.Trial)
+    public void fill() {
+        house = new EngineHouse(users, false);
+    }
+
+    /** The rows of one user. */
+    @Benchmark
+    public long look() {
+        at = at + 1 == users ? 0 : at + 1;
+        return house.lookAtRows((int) ((long) at * STRIDE % users));
+    }
+}
