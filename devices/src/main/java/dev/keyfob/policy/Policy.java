@@ -373,17 +373,20 @@ public final class Policy {
         return risk.perYear();
     }
 
-    /** What the policy allows, and its chance to be guessed; equal values have the same text. */
+    /** Every value, and the chance to be guessed; equal policies have the same text, and different ones another. */
     @Override
     public String toString() {
         return "Policy[" + values.minDevices + " to " + values.maxDevices + " devices of " + new TreeSet<>(values.kinds)
-                + limits()
+                + limits() + ", " + values.extraDevices + " extra"
                 + ", " + new TreeSet<>(values.algorithms) + ", digits " + new TreeSet<>(values.digits) + ", periods "
                 + new TreeSet<>(values.periods)
-                + (values.hotpAllowed ? ", HOTP, look-ahead " + values.lookAhead : "") + ", window " + values.window
+                + (values.hotpAllowed ? ", HOTP" : "") + ", look-ahead " + values.lookAhead + ", window "
+                + values.window
                 + ", resync " + values.resyncSteps + ", drift " + values.maxDrift + ", ambiguous codes "
                 + values.ambiguity + ", activation " + values.activation + ", " + values.throttle + ", "
-                + values.knownClients + ", " + values.recovery + "; " + risk + "]";
+                + values.knownClients + ", " + values.recovery + ", lost for " + values.lostFor + ", pending for "
+                + values.pendingFor + ", issuer " + values.issuer + "; " + risk + ", at most "
+                + values.maxChancePerYear + "]";
     }
 
     private String limits() {

@@ -322,7 +322,7 @@ public final class PolicyBuilder {
      */
     public PolicyBuilder lostFor(Duration lostFor) {
         Ranges.check("lostFor", lostFor, Duration.ZERO, Duration.ofDays(365));
-        this.lostFor = Objects.requireNonNull(lostFor, "lostFor");
+        this.lostFor = lostFor;
         return this;
     }
 
@@ -335,22 +335,23 @@ public final class PolicyBuilder {
      */
     public PolicyBuilder pendingFor(Duration pendingFor) {
         Ranges.check("pendingFor", pendingFor, Duration.ofMinutes(1), Duration.ofDays(30));
-        this.pendingFor = Objects.requireNonNull(pendingFor, "pendingFor");
+        this.pendingFor = pendingFor;
         return this;
     }
 
     /**
      * Sets the name of the issuer that authenticator apps show.
      *
-     * @param issuer without colon, not empty; {@code Keyfob} by default
+     * @param issuer 1 to 255 characters, not all blank and none a colon; {@code Keyfob} by default
      * @return this
      * @throws IllegalArgumentException if the value is out of its range
      */
     public PolicyBuilder issuer(String issuer) {
-        if (issuer.isBlank() || issuer.contains(":")) {
-            throw new IllegalArgumentException("issuer must not be blank and have no colon, was " + issuer);
+        if (issuer.isBlank() || issuer.contains(":") || issuer.length() > 255) {
+            throw new IllegalArgumentException(
+                    "issuer must have 1 to 255 characters, not all blank and none a colon, was " + issuer);
         }
-        this.issuer = Objects.requireNonNull(issuer, "issuer");
+        this.issuer = issuer;
         return this;
     }
 

@@ -63,10 +63,10 @@ class PolicyRangesTest {
         refused("digits must not be empty", () -> builder().digits(Set.of()));
         refused("periods must not be empty", () -> builder().periods(Set.of()));
         refused(
-                "issuer must not be blank and have no colon, was  ",
+                "issuer must have 1 to 255 characters, not all blank and none a colon, was  ",
                 () -> builder().issuer(" "));
         refused(
-                "issuer must not be blank and have no colon, was a:b",
+                "issuer must have 1 to 255 characters, not all blank and none a colon, was a:b",
                 () -> builder().issuer("a:b"));
     }
 
@@ -134,8 +134,24 @@ class PolicyRangesTest {
         assertThat(one.toString())
                 .isEqualTo(one.toBuilder().build().toString())
                 .startsWith("Policy[1 to 5 devices of [HARD_TOKEN, AUTHENTICATOR_APP] at most {AUTHENTICATOR_APP=2}"
-                        + " at least {HARD_TOKEN=1}, [SHA1, SHA256], digits [6, 8], periods [PT30S, PT1M], HOTP,"
+                        + " at least {HARD_TOKEN=1}, 3 extra, [SHA1, SHA256], digits [6, 8], periods [PT30S, PT1M], HOTP,"
                         + " look-ahead 2");
         assertThat(Policy.entra().toString()).doesNotContain("at most {", "at least {", "HOTP");
+    }
+
+    /** By its text the audit knows whether another policy holds. */
+    @Test
+    void everyValueIsInTheText() {
+        String usual = Policy.entra().toString();
+        for (PolicyBuilder changed : List.of(
+                builder().extraDevices(2),
+                builder().lookAhead(1),
+                builder().lostFor(Duration.ofDays(7)),
+                builder().pendingFor(Duration.ofMinutes(5)),
+                builder().issuer("Example"),
+                builder().maxChancePerYear(0.5))) {
+            assertThat(changed.build().toString()).isNotEqualTo(usual);
+        }
+        assertThatThrownBy(() -> builder().issuer("i".repeat(256))).isInstanceOf(IllegalArgumentException.class);
     }
 }
