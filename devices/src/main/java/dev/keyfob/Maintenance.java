@@ -45,7 +45,7 @@ public final class Maintenance {
      * @param cancelled asked after each device; true ends the run
      * @return what was done
      * @throws IllegalArgumentException if that key still seals
-     * @throws StoreException if the store cannot be listed
+     * @throws StoreException if the store cannot be listed, or the sealer does not seal
      */
     public Resealed reseal(String oldKeyId, BooleanSupplier cancelled) {
         return Keyfob.reading(() -> new Resealing(engine, store, actor, JOBS).run(oldKeyId, cancelled));
@@ -55,7 +55,8 @@ public final class Maintenance {
      * Records on the chain of {@link #JOBS} which policy of all users and which sealing key hold now, if the audit says
      * another or none. For each start of the application; what a policy resolver gives single users is not recorded.
      *
-     * @return whether the audit says now what holds; false if the store did not say in time, and asking again is safe
+     * @return whether the audit says now what holds; false if the store or the sealer did not say in time, and
+     *     asking again is safe
      */
     public boolean recordSettings() {
         return new SettingsRecord(engine, store, actor, JOBS).write(policy);

@@ -327,4 +327,23 @@ class HandOverTest {
         assertThat(house.desk.replace(MARA, house.idOf(lost[1]), house.idOf(A)).isDone())
                 .isTrue();
     }
+
+    @Test
+    void aSealerThatFailsDecidesNothingAndRetiresNothing() {
+        House house = new House();
+        house.giveTo(MARA, A);
+        house.importTokens(B);
+        Keyfob cut = Keyfob.builder(house.store, KeyRing.of(new FailingSealer(), House.filled(2)))
+                .clock(house.clock)
+                .build();
+        DeviceActions desk = cut.actingAs(Actor.of("admin:ines"));
+        String reason = "the sealer failed (IllegalStateException)";
+        assertThat(desk.offBoard(MARA)).isEqualTo(new OffBoarding.Undecided(reason));
+        assertThat(desk.unassign(MARA, house.idOf(A))).isEqualTo(new Change.Undecided(reason));
+        assertThat(desk.assign(house.idOf(B), JON)).isEqualTo(new Change.Undecided(reason));
+        assertThat(desk.replace(MARA, house.idOf(A), house.idOf(B))).isEqualTo(new Change.Undecided(reason));
+        assertThat(desk.enrolApp(JON, "jon")).isEqualTo(new Enrolment.Undecided(reason));
+        assertThat(cut.verify(MARA, A.codeAt(house.now()))).isInstanceOf(SignIn.Undecided.class);
+        assertThat(house.signIn(MARA, A).isAccepted()).isTrue();
+    }
 }

@@ -6,6 +6,11 @@ package dev.keyfob.seal;
  * <p>Sealing is authenticated encryption: {@link #unseal} must fail unless key, sealed bytes and associated data are the
  * very ones that {@link #seal} saw or gave.
  *
+ * <p>What is thrown makes a difference. {@link UnsealException} says that a secret can never be opened: off-boarding, for
+ * example, retires such a token for good. Whoever only cannot reach a key service throws any {@link RuntimeException}: the
+ * action is then undecided and changes nothing, and at sign-in the device is left out and reported. Of such an exception the
+ * library tells the name of its class, never the message.
+ *
  * <p>Implementations are safe for use by multiple threads.
  */
 public interface SecretSealer {

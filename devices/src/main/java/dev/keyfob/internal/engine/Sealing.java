@@ -44,9 +44,20 @@ public final class Sealing {
      * @param owner the owner, or null in the inventory
      * @param parameters the device's parameters
      * @return the sealed secret
+     * @throws UndecidedException if the sealer fails
      */
     public SealedSecret seal(byte[] secret, DeviceId device, @Nullable UserId owner, OtpParameters parameters) {
-        return sealer.seal(secret, associatedData(device, owner, parameters));
+        byte[] boundTo = associatedData(device, owner, parameters);
+        try {
+            return sealer.seal(secret, boundTo);
+        } catch (RuntimeException e) {
+            throw failed(e);
+        }
+    }
+
+    /** A sealer of the application's own that fails must not let anybody in nor leak its message. */
+    private static UndecidedException failed(RuntimeException e) {
+        return new UndecidedException("the sealer failed (" + e.getClass().getSimpleName() + ")");
     }
 
     /**
@@ -54,18 +65,27 @@ public final class Sealing {
      *
      * @param device a key of no device
      * @return the name of the sealing key
+     * @throws UndecidedException if the sealer fails
      */
     public String currentKeyId(DeviceId device) {
         return seal(new byte[20], device, null, TotpParameters.DEFAULT).keyId();
     }
 
     /**
-     * Opens the secret of a device.
+     * Opens the secret of a device to compare with.
      *
      * @param device the device
-     * @return the secret, the caller's to destroy; empty if it cannot be opened or there is none
+     * @return the secret, the caller's to destroy; empty if it cannot be opened, the sealer fails or there is none
      */
     public Optional<SharedSecret> open(DeviceRecord device) {
+        try {
+            return unsealed(device);
+        } catch (UndecidedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<SharedSecret> unsealed(DeviceRecord device) {
         StoredDevice stored = device.stored();
         Optional<String> keyId = stored.keyId();
         byte[] sealed = stored.sealedSecret();
@@ -83,8 +103,7 @@ public final class Sealing {
         } catch (UnsealException e) {
             return Optional.empty();
         } catch (RuntimeException e) {
-            // A sealer of the application's own that fails in another way must not let anybody in nor leak its message.
-            return Optional.empty();
+            throw failed(e);
         }
     }
 
@@ -94,9 +113,10 @@ public final class Sealing {
      * @param device the device
      * @param owner the new owner, or null for the inventory
      * @return the device, or empty if its secret cannot be opened
+     * @throws UndecidedException if the sealer fails, which says nothing about the secret
      */
     public Optional<DeviceRecord> handedTo(DeviceRecord device, @Nullable UserId owner) {
-        return open(device).map(secret -> {
+        return unsealed(device).map(secret -> {
             byte[] clear = secret.revealBytes();
             try {
                 SealedSecret sealed = seal(clear, device.id(), owner, device.parameters());

@@ -44,13 +44,13 @@ public final class SettingsRecord {
      * Writes what is new, in one commit.
      *
      * @param policy the policy of all users
-     * @return whether the audit says now what holds; false if the store did not say
+     * @return whether the audit says now what holds; false if the store or the sealer did not say
      */
     public boolean write(Policy policy) {
         byte[] text = TaggedFields.EMPTY.withText(POLICY, policy.toString()).encode();
-        String keyId = engine.sealing().currentKeyId(engine.newDeviceId());
         return engine.settle(
                 () -> {
+                    String keyId = engine.sealing().currentKeyId(engine.newDeviceId());
                     Draft draft = engine.draft(engine.load(jobs), Optional.of(actor));
                     if (newest(AuditType.POLICY_CHANGED)
                             .filter(record -> Arrays.equals(record.extension(), text))
