@@ -13,7 +13,7 @@ public final class KeyfobBuilder {
     final CredentialStore store;
     final KeyRing keys;
     Policy policy = Policy.entra();
-    PolicyResolver resolver = user -> policy;
+    PolicyResolver resolver;
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     KeyfobListener listener = new KeyfobListener() {};
@@ -21,6 +21,8 @@ public final class KeyfobBuilder {
     KeyfobBuilder(CredentialStore store, KeyRing keys) {
         this.store = Objects.requireNonNull(store, "store");
         this.keys = Objects.requireNonNull(keys, "keys");
+        Policy usual = policy;
+        this.resolver = user -> usual;
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.keyfob.policy.Policy;
 import dev.keyfob.seal.AesGcmSealer;
 import dev.keyfob.seal.KeyRing;
 import dev.keyfob.store.CommitResult;
+import dev.keyfob.store.data.DeviceKind;
 import dev.keyfob.store.memory.InMemoryCredentialStore;
 import dev.keyfob.store.query.AuditFilter;
 import org.junit.jupiter.api.Test;
@@ -47,5 +48,22 @@ class SettingsTest {
         store.onCommit = (sound, commit) -> CommitResult.STALE;
         assertThat(jobs(Policy.entra(), "k1").recordSettings()).isFalse();
         assertThat(trail().events(AuditFilter.ALL)).isEmpty();
+    }
+
+    @Test
+    void aBuilderThatIsUsedAgainLeavesWhatItMadeAlone() {
+        KeyfobBuilder builder = Keyfob.builder(store, House.keys());
+        Keyfob first = builder.build();
+        Keyfob second = builder.policy(Policy.builder().maxDevices(2).build()).build();
+        assertThat(first.placesLeft(House.MARA, DeviceKind.HARD_TOKEN)).isEqualTo(5);
+        assertThat(second.placesLeft(House.MARA, DeviceKind.HARD_TOKEN)).isEqualTo(2);
+    }
+
+    @Test
+    void aSealerThatFailsLeavesTheSettingsUndecided() {
+        Keyfob keyfob = Keyfob.builder(store, KeyRing.of(new FailingSealer(), House.filled(2)))
+                .build();
+        assertThat(keyfob.maintainingAs(Actor.of("deployment")).recordSettings())
+                .isFalse();
     }
 }
