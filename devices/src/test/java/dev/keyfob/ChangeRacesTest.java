@@ -13,6 +13,7 @@ import dev.keyfob.store.data.UserId;
 import dev.keyfob.store.memory.InMemoryCredentialStore;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -146,5 +147,20 @@ class ChangeRacesTest {
                 .filter(DeviceChange.Update.class::isInstance)
                 .map(DeviceChange.Update.class::cast)
                 .anyMatch(update -> !update.read().keyId().equals(update.next().keyId()));
+    }
+
+    @Test
+    void whoAsksTwiceAtOnceForTheSameAssignmentHearsTwiceThatItIsDone() {
+        FaultyStore faulty = new FaultyStore(new InMemoryCredentialStore());
+        House shop = new House(faulty, Policy.entra());
+        shop.importTokens(Token.totp("A-1"));
+        DeviceId id = shop.idOf(Token.totp("A-1"));
+        faulty.onUser = before -> {
+            faulty.onUser = UnaryOperator.identity();
+            assertThat(shop.desk.assign(id, House.MARA).isDone()).isTrue();
+            return before;
+        };
+        assertThat(shop.desk.assign(id, House.MARA).isDone()).isTrue();
+        assertThat(shop.auditTypesOf(House.MARA)).containsExactly(AuditType.DEVICE_ASSIGNED);
     }
 }

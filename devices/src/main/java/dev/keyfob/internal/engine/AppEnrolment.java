@@ -53,13 +53,10 @@ public final class AppEnrolment {
                 Optional.of(actor),
                 context -> {
                     Policy policy = context.policy();
-                    if (!policy.allows(DeviceKind.AUTHENTICATOR_APP, parameters)) {
-                        return Decision.<Enrolment>unchanged(
-                                new Enrolment.Refused(ChangeRefusal.NOT_ALLOWED_BY_POLICY));
-                    }
-                    Optional<ChangeRefusal> limit = DeviceLimit.of(context, DeviceKind.AUTHENTICATOR_APP);
-                    if (limit.isPresent()) {
-                        return Decision.<Enrolment>unchanged(new Enrolment.Refused(limit.get()));
+                    Optional<ChangeRefusal> obstacle =
+                            DeviceLimit.of(context, DeviceKind.AUTHENTICATOR_APP, parameters);
+                    if (obstacle.isPresent()) {
+                        return Decision.<Enrolment>unchanged(new Enrolment.Refused(obstacle.get()));
                     }
                     SharedSecret secret = SharedSecret.generate(HmacAlgorithm.SHA1, engine.random());
                     OtpAuthUri uri =

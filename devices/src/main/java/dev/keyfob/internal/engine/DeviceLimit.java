@@ -3,6 +3,7 @@ package dev.keyfob.internal.engine;
 import dev.keyfob.ChangeRefusal;
 import dev.keyfob.internal.engine.Engine.UserDraft;
 import dev.keyfob.internal.record.DeviceRecord;
+import dev.keyfob.otp.OtpParameters;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.DeviceKind;
 import dev.keyfob.store.data.DeviceState;
@@ -10,31 +11,35 @@ import dev.keyfob.store.data.UserId;
 import java.util.List;
 import java.util.Optional;
 
-/** How many devices a user may have. */
+/** Which devices a user may have, and how many. */
 public final class DeviceLimit {
     /** The most devices that a user can own at all, lost ones included. */
     private static final int MOST_OWNED = 20;
 
     private DeviceLimit() {}
 
-    /** Why the user cannot have one more device; lost devices and pending apps whose time is over do not count. */
-    static Optional<ChangeRefusal> of(UserDraft context, DeviceKind kind) {
-        return of(context, kind, Optional.empty());
+    /** Why the user cannot have such a device; lost devices and pending apps whose time is over do not count. */
+    static Optional<ChangeRefusal> of(UserDraft context, DeviceKind kind, OtpParameters parameters) {
+        return of(context, kind, parameters, Optional.empty());
     }
 
     /** The same if one device leaves at the same time. */
-    static Optional<ChangeRefusal> of(UserDraft context, DeviceKind kind, Optional<DeviceId> leaving) {
+    static Optional<ChangeRefusal> of(
+            UserDraft context, DeviceKind kind, OtpParameters parameters, Optional<DeviceId> leaving) {
+        if (!context.policy().allows(kind, parameters)) {
+            return Optional.of(ChangeRefusal.NOT_ALLOWED_BY_POLICY);
+        }
         return placesLeft(context, kind, leaving) > 0 ? Optional.empty() : Optional.of(ChangeRefusal.TOO_MANY_DEVICES);
     }
 
     /** How many more devices of a kind the user can have. */
     static int placesLeft(UserDraft context, DeviceKind kind, Optional<DeviceId> leaving) {
-        List<DeviceRecord> owned = context.aggregate().devices().stream()
+        List<DeviceRecord> owned = PassedTime.left(
+                        context.aggregate(), context.draft().now())
                 .filter(device -> leaving.filter(device.id()::equals).isEmpty())
                 .toList();
         List<DeviceRecord> counted = owned.stream()
                 .filter(device -> device.state() != DeviceState.LOST)
-                .filter(device -> Evaluation.isAlive(device, context.draft().now()))
                 .toList();
         long ofKind = counted.stream()
                 .filter(device -> device.stored().kind() == kind)

@@ -104,14 +104,7 @@ public final class HandOver {
     private Optional<ChangeRefusal> obstacle(DeviceRecord token, UserId to) {
         Aggregate aggregate = engine.load(to);
         UserDraft context = new UserDraft(aggregate, engine.policyFor(to), engine.draft(aggregate, Optional.of(actor)));
-        return inTheWay(context, token, Optional.empty());
-    }
-
-    private static Optional<ChangeRefusal> inTheWay(UserDraft context, DeviceRecord token, Optional<DeviceId> leaving) {
-        DeviceKind kind = token.stored().kind();
-        return context.policy().allows(kind, token.parameters())
-                ? DeviceLimit.of(context, kind, leaving)
-                : Optional.of(ChangeRefusal.NOT_ALLOWED_BY_POLICY);
+        return DeviceLimit.of(context, token.stored().kind(), token.parameters());
     }
 
     private static Reassignment toReassignment(Change change) {
@@ -147,7 +140,8 @@ public final class HandOver {
         }
         // A lost one stays its owner's, so that nothing leaves.
         Optional<DeviceId> leaving = own.get().state() == DeviceState.LOST ? Optional.empty() : Optional.of(old);
-        Optional<ChangeRefusal> obstacle = inTheWay(context, spare.get(), leaving)
+        Optional<ChangeRefusal> obstacle = DeviceLimit.of(
+                        context, spare.get().stored().kind(), spare.get().parameters(), leaving)
                 .or(() -> MinimumDevices.of(actor, context.policy(), context.aggregate(), own.get()));
         if (obstacle.isPresent()) {
             return refused(obstacle.get());

@@ -59,16 +59,17 @@ public final class LifeCycle {
                 return refused(ChangeRefusal.DEVICE_UNKNOWN);
             }
             DeviceRecord free = found.get();
+            if (free.stored().owner().filter(user::equals).isPresent()) {
+                // The user got it between the two reads; the next try sees it among the user's devices.
+                return Decision.again(new Change.Undecided("the device changed hands meanwhile"));
+            }
             if (free.state() != DeviceState.AVAILABLE) {
                 return refused(ChangeRefusal.WRONG_STATE);
             }
-            if (!context.policy().allows(free.stored().kind(), free.parameters())) {
-                return refused(ChangeRefusal.NOT_ALLOWED_BY_POLICY);
-            }
-            Optional<ChangeRefusal> limit =
-                    DeviceLimit.of(context, free.stored().kind());
-            if (limit.isPresent()) {
-                return refused(limit.get());
+            Optional<ChangeRefusal> obstacle =
+                    DeviceLimit.of(context, free.stored().kind(), free.parameters());
+            if (obstacle.isPresent()) {
+                return refused(obstacle.get());
             }
             Optional<DeviceRecord> handed = engine.sealing().handedTo(free, user);
             if (handed.isEmpty()) {

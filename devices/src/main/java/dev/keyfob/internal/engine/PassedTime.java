@@ -4,10 +4,23 @@ import dev.keyfob.AuditType;
 import dev.keyfob.RetireReason;
 import dev.keyfob.internal.record.DeviceRecord;
 import dev.keyfob.store.data.DeviceState;
+import java.time.Instant;
+import java.util.stream.Stream;
 
-/** Writes with the next commit what only time changed: lost devices are retired, pending apps are gone. */
-final class PassedTime {
+/** What only time changed, and the next commit writes: lost devices are retired, pending apps are gone. */
+public final class PassedTime {
     private PassedTime() {}
+
+    /**
+     * The devices of a user that time has not ended.
+     *
+     * @param aggregate the user as loaded
+     * @param now the moment
+     * @return the devices in the order of their ids
+     */
+    public static Stream<DeviceRecord> left(Aggregate aggregate, Instant now) {
+        return aggregate.devices().stream().filter(device -> Evaluation.isAlive(device, now));
+    }
 
     static void apply(Aggregate aggregate, Draft draft) {
         for (DeviceRecord device : aggregate.devices()) {
