@@ -4,6 +4,7 @@ import dev.keyfob.internal.engine.Aggregate;
 import dev.keyfob.internal.engine.DeviceLimit;
 import dev.keyfob.internal.engine.Engine;
 import dev.keyfob.internal.engine.GuardedStore;
+import dev.keyfob.internal.engine.PassedTime;
 import dev.keyfob.internal.engine.Sealing;
 import dev.keyfob.internal.engine.UndecidedException;
 import dev.keyfob.internal.record.DeviceRecord;
@@ -212,15 +213,17 @@ public final class Keyfob {
     }
 
     /**
-     * The devices of a user, lost ones included.
+     * The devices that a user has now, lost ones included: without lost ones whose days are over and apps that were not
+     * activated in time, which are gone with the next commit for the user.
      *
      * @param user the user
      * @return the devices in the order of their ids; none for an unknown user
      * @throws StoreException if the store cannot be read
      */
     public List<Device> devicesOf(UserId user) {
-        return reading(() ->
-                engine.load(user).devices().stream().map(DeviceRecord::view).toList());
+        return reading(() -> PassedTime.left(engine.load(user), engine.now())
+                .map(DeviceRecord::view)
+                .toList());
     }
 
     /**

@@ -54,7 +54,7 @@ final class ModelCodes {
         ModelUser user = model.user(attempt.user());
         if (attempt.purpose() != Purpose.SIGN_IN) {
             ModelDevice device = attempt.only().map(model.devices::get).orElse(null);
-            if (device == null || !attempt.user().equals(device.owner)) {
+            if (device == null || !attempt.user().equals(device.owner) || !device.isAlive(now)) {
                 return Foretold.refused(ChangeRefusal.DEVICE_UNKNOWN);
             }
             if (device.state != attempt.purpose().from) {
