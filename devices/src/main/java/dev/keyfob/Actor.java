@@ -1,5 +1,6 @@
 package dev.keyfob;
 
+import dev.keyfob.internal.record.Texts;
 import dev.keyfob.store.data.UserId;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,19 +24,19 @@ public record Actor(String name, Role role, Optional<String> correlationId) {
     }
 
     /**
-     * Checks for null; the store's limits are checked when something is recorded.
+     * Checks the arguments.
      *
      * @param name the person or program, 1 to 255 bytes in UTF-8
      * @param role whether somebody acts for others or for himself
      * @param correlationId the caller's name for the request, 1 to 255 bytes in UTF-8
+     * @throws IllegalArgumentException if a text is empty, too long or has a control character
      */
     public Actor {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(role, "role");
         Objects.requireNonNull(correlationId, "correlationId");
-        if (name.isEmpty()) {
-            throw new IllegalArgumentException("name must not be empty");
-        }
+        Texts.check("name", name);
+        correlationId.ifPresent(id -> Texts.check("correlationId", id));
     }
 
     /**
@@ -53,7 +54,7 @@ public record Actor(String name, Role role, Optional<String> correlationId) {
      *
      * @param name the person or program, 1 to 255 bytes in UTF-8
      * @return the actor
-     * @throws IllegalArgumentException if the name is empty
+     * @throws IllegalArgumentException if the name is empty, too long or has a control character
      */
     public static Actor of(String name) {
         return new Actor(name, Role.ADMINISTRATOR, Optional.empty());
@@ -64,6 +65,7 @@ public record Actor(String name, Role role, Optional<String> correlationId) {
      *
      * @param correlationId the caller's name for the request, 1 to 255 bytes in UTF-8
      * @return the actor
+     * @throws IllegalArgumentException if it is empty, too long or has a control character
      */
     public Actor inRequest(String correlationId) {
         return new Actor(name, role, Optional.of(correlationId));

@@ -138,7 +138,8 @@ public final class DeviceActions {
      * @param account the account name that the app shows, without colon
      * @param label the owner's name for the device, 1 to 255 bytes in UTF-8
      * @return the answer, with the secret that is shown once
-     * @throws IllegalArgumentException if {@code account} has a colon, which separates it from the issuer, or is blank
+     * @throws IllegalArgumentException if {@code account} has a colon, which separates it from the issuer, or is blank, or
+     *     {@code label} is out of its range
      */
     public Enrolment enrolApp(UserId user, String account, String label) {
         return new AppEnrolment(engine, actor).enrol(user, account, Objects.requireNonNull(label, "label"));

@@ -1,7 +1,7 @@
 package dev.keyfob;
 
+import dev.keyfob.internal.record.Texts;
 import dev.keyfob.store.data.DeviceId;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * <p>This class is immutable and safe for use by multiple threads. Its text form does not show the codes.
  */
 public final class SignInRequest {
-    private static final int MOST_BYTES = 255;
-
     private final String first;
     private final @Nullable String second;
     private final @Nullable DeviceId only;
@@ -100,7 +98,7 @@ public final class SignInRequest {
      * @throws IllegalArgumentException if the name is empty or too long
      */
     public SignInRequest withAttemptId(String id) {
-        return new SignInRequest(first, second, only, client, checked("attemptId", id), correlationId);
+        return new SignInRequest(first, second, only, client, Texts.checkLength("attemptId", id), correlationId);
     }
 
     /**
@@ -108,19 +106,10 @@ public final class SignInRequest {
      *
      * @param id the caller's name for the request, 1 to 255 bytes in UTF-8
      * @return the request
-     * @throws IllegalArgumentException if the name is empty or too long
+     * @throws IllegalArgumentException if the name is empty, too long or has a control character
      */
     public SignInRequest inRequest(String id) {
-        return new SignInRequest(first, second, only, client, attemptId, checked("correlationId", id));
-    }
-
-    private static String checked(String name, String value) {
-        int bytes = value.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes < 1 || bytes > MOST_BYTES) {
-            throw new IllegalArgumentException(
-                    name + " must have 1 to " + MOST_BYTES + " bytes in UTF-8, had " + bytes);
-        }
-        return value;
+        return new SignInRequest(first, second, only, client, attemptId, Texts.check("correlationId", id));
     }
 
     String first() {

@@ -3,6 +3,7 @@ package dev.keyfob;
 import static dev.keyfob.House.JON;
 import static dev.keyfob.House.MARA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keyfob.otp.HmacAlgorithm;
 import dev.keyfob.otp.OtpParameters;
@@ -12,6 +13,7 @@ import dev.keyfob.store.Commit;
 import dev.keyfob.store.CommitResult;
 import dev.keyfob.store.UserChange;
 import dev.keyfob.store.data.CommitId;
+import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.StoredUser;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -105,5 +107,34 @@ class DeviceLifeTest {
         assertThat(house.desk.assign(house.idOf(A), MARA).isDone()).isTrue();
         assertThat(house.store.user(MARA).version()).isEqualTo(left.version() + 2);
         assertThat(house.deviceOf(A).owner()).isEqualTo(Optional.of(MARA));
+    }
+
+    @Test
+    void textsHaveTheirLimitWhereTheyAreGiven() {
+        house.giveTo(House.MARA, Token.totp("A-1"));
+        DeviceId id = house.idOf(Token.totp("A-1"));
+        for (String bad : List.of("", "x".repeat(256), "\u00e9".repeat(128), "two\nlines")) {
+            assertThatThrownBy(() -> house.desk.relabel(id, Optional.of(bad)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("label must have ");
+            assertThatThrownBy(() -> house.desk.enrolApp(House.MARA, "mara", bad))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Actor.of(bad)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Actor.of("ines").inRequest(bad)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(house.desk.relabel(id, Optional.of("x".repeat(255))).isDone())
+                .isTrue();
+    }
+
+    @Test
+    void whatTimeEndedIsNotAmongTheDevicesOfAUser() {
+        house.giveTo(House.MARA, Token.totp("A-1"), Token.totp("B-1"));
+        house.desk.enrolApp(House.MARA, "mara");
+        house.desk.reportLost(House.MARA, house.idOf(Token.totp("A-1")));
+        assertThat(house.keyfob.devicesOf(House.MARA)).hasSize(3);
+        house.advance(Duration.ofDays(31));
+        assertThat(house.keyfob.devicesOf(House.MARA))
+                .extracting(Device::id)
+                .containsExactly(house.idOf(Token.totp("B-1")));
     }
 }

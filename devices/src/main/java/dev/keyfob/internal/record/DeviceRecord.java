@@ -236,11 +236,12 @@ public final class DeviceRecord {
     /**
      * The device with its owner's name for it.
      *
-     * @param label the name, or null for none
+     * @param label the name, 1 to 255 bytes in UTF-8, or null for none
      * @return the record
+     * @throws IllegalArgumentException if the name is empty, too long or has a control character
      */
     public DeviceRecord withLabel(@Nullable String label) {
-        return withFields(fields.withText(LABEL, label));
+        return withFields(fields.withText(LABEL, label == null ? null : Texts.check("label", label)));
     }
 
     /**

@@ -1,0 +1,43 @@
+package dev.keyfob.internal.record;
+
+import java.nio.charset.StandardCharsets;
+
+/** The limits of texts, checked where they are given: a store checks only its columns, and only when they are written. */
+public final class Texts {
+    private static final int MOST_BYTES = 255;
+
+    private Texts() {}
+
+    /**
+     * Checks a text.
+     *
+     * @param name what the text is, for the message
+     * @param text the text
+     * @return the text
+     * @throws IllegalArgumentException unless it has 1 to 255 bytes in UTF-8, and no control character
+     */
+    public static String check(String name, String text) {
+        checkLength(name, text);
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(name + " must have no control character");
+        }
+        return text;
+    }
+
+    /**
+     * Checks the length of a text that is stored nowhere.
+     *
+     * @param name what the text is, for the message
+     * @param text the text
+     * @return the text
+     * @throws IllegalArgumentException unless it has 1 to 255 bytes in UTF-8
+     */
+    public static String checkLength(String name, String text) {
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes < 1 || bytes > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    name + " must have 1 to " + MOST_BYTES + " bytes in UTF-8, had " + bytes);
+        }
+        return text;
+    }
+}
