@@ -30,7 +30,7 @@ public sealed interface AuditCheck {
         CHANGED,
         /** The record is not there, or not in its place. */
         MISSING,
-        /** The newest records are not there, or the head of the chain was changed. */
+        /** The newest records are not there, or the head of the chain was changed or put back to an earlier one. */
         END_DIFFERS
     }
 

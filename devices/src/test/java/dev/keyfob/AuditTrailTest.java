@@ -3,17 +3,24 @@ package dev.keyfob;
 import static dev.keyfob.House.JON;
 import static dev.keyfob.House.MARA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keyfob.policy.Policy;
+import dev.keyfob.store.StoreException;
 import dev.keyfob.store.data.AuditChain;
 import dev.keyfob.store.data.AuditRecord;
+import dev.keyfob.store.data.StoredUser;
 import dev.keyfob.store.data.UserSnapshot;
 import dev.keyfob.store.memory.InMemoryCredentialStore;
 import dev.keyfob.store.query.AuditFilter;
+import dev.keyfob.store.query.Page;
+import dev.keyfob.store.query.PageRequest;
+import dev.keyfob.store.query.UserFilter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,5 +161,50 @@ class AuditTrailTest {
                 .contains(Optional.of(JON));
         assertThat(trail.events(AuditFilter.ALL.between(house.now(), house.now().plusSeconds(1))))
                 .isEmpty();
+    }
+
+    @Test
+    void findsAUserWhoWasPutBackToAnEarlierState() {
+        UserSnapshot before = house.store.user(MARA);
+        house.signIn(MARA, A);
+        house.advanceSeconds(60);
+        house.signIn(MARA, A);
+        store.onUser = snapshot -> snapshot.id().equals(MARA) ? before : snapshot;
+        assertThat(trail.check(MARA)).isEqualTo(broken(6, AuditCheck.Fault.END_DIFFERS));
+        store.onUser = snapshot -> snapshot.id().equals(MARA) ? UserSnapshot.unknown(MARA) : snapshot;
+        assertThat(trail.check(MARA)).isEqualTo(broken(1, AuditCheck.Fault.END_DIFFERS));
+    }
+
+    @Test
+    void recordsThatComeWhileTheChainIsCheckedBreakNothing() {
+        AtomicBoolean once = new AtomicBoolean();
+        tamper(records -> {
+            if (!once.getAndSet(true)) {
+                house.advanceSeconds(60);
+                house.signIn(MARA, A);
+                return house.store
+                        .audit(AuditFilter.ofChain(AuditChain.of(MARA)), PageRequest.first(100))
+                        .items();
+            }
+            return records;
+        });
+        assertThat(trail.check(MARA)).isEqualTo(new AuditCheck.Intact(6, 0));
+    }
+
+    @Test
+    void checkpointsOfAStoreThatCannotBeReadAreItsOwnException() {
+        AuditTrail cut = Keyfob.builder(
+                        new ForwardingStore(house.store) {
+                            @Override
+                            public Page<StoredUser> users(UserFilter filter, PageRequest page) {
+                                throw new StoreException("no connection");
+                            }
+                        },
+                        House.keys())
+                .build()
+                .auditTrail();
+        assertThatThrownBy(() -> cut.auditCheckpoint().toList())
+                .isInstanceOf(StoreException.class)
+                .hasMessage("no connection");
     }
 }

@@ -5,7 +5,6 @@ import dev.keyfob.AuditCheckpoint;
 import dev.keyfob.AuditType;
 import dev.keyfob.internal.record.AuditHead;
 import dev.keyfob.internal.record.PurgeMark;
-import dev.keyfob.internal.record.UserRecord;
 import dev.keyfob.store.CredentialStore;
 import dev.keyfob.store.data.AuditChain;
 import dev.keyfob.store.data.AuditRecord;
@@ -75,6 +74,13 @@ public final class AuditVerifier {
                 return new AuditCheck.Broken(sequence, AuditCheck.Fault.END_DIFFERS);
             }
         }
+        if (sequence > head.sequence()) {
+            // A head that is still behind was put back, with all that its row guards, such as used codes.
+            head = head(chain);
+            if (sequence > head.sequence()) {
+                return new AuditCheck.Broken(head.sequence() + 1, AuditCheck.Fault.END_DIFFERS);
+            }
+        }
         long last = Math.max(
                 head.sequence(), checkpoint.map(AuditCheckpoint::sequence).orElse(0L));
         return sequence < last
@@ -118,7 +124,7 @@ public final class AuditVerifier {
         return engine.store()
                 .device(DeviceLookup.byId(((AuditChain.OfDevice) chain).device()))
                 .map(device -> new AuditHead(device.auditSequence(), device.auditHead()))
-                .orElseGet(() -> UserRecord.of(Optional.empty()).audit());
+                .orElse(AuditHead.NONE);
     }
 
     /**
@@ -138,14 +144,13 @@ public final class AuditVerifier {
     /**
      * Where every chain of a user and of a device ends.
      *
+     * @param store the store, whose own exceptions come out of the stream
      * @return a stream that reads as it is read
      */
-    public Stream<AuditCheckpoint> checkpoints() {
-        Stream<AuditCheckpoint> users = Listing.<StoredUser>of(
-                        page -> engine.store().read(() -> store.users(UserFilter.ALL, page)))
+    public static Stream<AuditCheckpoint> checkpoints(CredentialStore store) {
+        Stream<AuditCheckpoint> users = Listing.<StoredUser>of(page -> store.users(UserFilter.ALL, page))
                 .flatMap(user -> checkpoint(AuditChain.of(user.id()), user.auditSequence(), user.auditHead()));
-        Stream<AuditCheckpoint> devices = Listing.<StoredDevice>of(
-                        page -> engine.store().read(() -> store.devices(DeviceFilter.ALL, page)))
+        Stream<AuditCheckpoint> devices = Listing.<StoredDevice>of(page -> store.devices(DeviceFilter.ALL, page))
                 .flatMap(device -> checkpoint(AuditChain.of(device.id()), device.auditSequence(), device.auditHead()));
         return Stream.concat(users, devices);
     }

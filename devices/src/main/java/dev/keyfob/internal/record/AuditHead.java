@@ -2,6 +2,9 @@ package dev.keyfob.internal.record;
 
 /** Where an audit chain ends: the number of its records and the hash of the last one. Immutable. */
 public final class AuditHead {
+    /** The end of a chain without records. */
+    public static final AuditHead NONE = new AuditHead(0, new byte[0]);
+
     private final long sequence;
     private final byte[] hash;
 

@@ -42,12 +42,7 @@ public record UserRecord(
     public static UserRecord of(Optional<StoredUser> stored) {
         return stored.map(UserRecord::of)
                 .orElseGet(() -> new UserRecord(
-                        Tally.CLEAN,
-                        Tally.CLEAN,
-                        List.of(),
-                        RecoverySet.NONE,
-                        new AuditHead(0, new byte[0]),
-                        TaggedFields.EMPTY));
+                        Tally.CLEAN, Tally.CLEAN, List.of(), RecoverySet.NONE, AuditHead.NONE, TaggedFields.EMPTY));
     }
 
     private static UserRecord of(StoredUser user) {
