@@ -45,10 +45,15 @@ public final class Sweep {
             StoredDevice device = devices.next();
             Optional<UserId> owner = device.owner();
             if (owner.isPresent() && !Evaluation.isAlive(Aggregate.decode(device), engine.now())) {
-                sum = Swept.sum(sum, sweep(owner.get()));
+                sum = sum(sum, sweep(owner.get()));
             }
         }
         return sum;
+    }
+
+    private static Swept sum(Swept one, Swept other) {
+        return new Swept(
+                one.retired() + other.retired(), one.expired() + other.expired(), one.undecided() + other.undecided());
     }
 
     private Swept sweep(UserId user) {
