@@ -38,8 +38,20 @@ final class SingleStatementCommits implements CommitWay {
     }
 
     private CommitResult apply(Commit commit, Connection connection) throws SQLException {
-        try (PreparedStatement statement = statements.prepare(connection, commit)) {
+        PreparedStatement statement = statements.prepare(connection, commit);
+        try {
             return execute(statement, commit, connection);
+        } finally {
+            close(statement);
+        }
+    }
+
+    /** Whatever happens here, the answer stays: an exception would say that nothing was applied. */
+    private static void close(PreparedStatement statement) {
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            // The connection is broken, which its next user or the pool will notice.
         }
     }
 
