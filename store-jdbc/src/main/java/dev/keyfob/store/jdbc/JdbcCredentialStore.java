@@ -74,7 +74,7 @@ public final class JdbcCredentialStore implements CredentialStore {
      * Opens the store whose tables have a given prefix.
      *
      * @param dataSource a raw data source, see above
-     * @param tablePrefix a letter and at most 19 of a-z, 0-9 and the underscore
+     * @param tablePrefix a small letter and then at most 19 of a-z, 0-9 and the underscore
      * @return the store
      * @throws IllegalArgumentException if the prefix is anything else, or the database is none that the store knows
      * @throws StoreException if there is no schema or one of another version, or the database cannot be asked

@@ -39,7 +39,7 @@ public final class JdbcSchema {
      * Creates the tables with a prefix, for applications that share a schema.
      *
      * @param dataSource a raw data source, whose user may create tables
-     * @param tablePrefix a letter and at most 19 of a-z, 0-9 and the underscore
+     * @param tablePrefix a small letter and then at most 19 of a-z, 0-9 and the underscore
      * @throws IllegalArgumentException if the prefix is anything else, or the database is none that the store knows
      * @throws StoreException if the database refuses, because the tables exist for example; tables that were made before
      *     it refused may stay

@@ -11,8 +11,8 @@ record TablePrefix(String text) {
 
     TablePrefix {
         if (!ALLOWED.matcher(text).matches()) {
-            throw new IllegalArgumentException("table prefix must be a letter and at most 19 of a-z, 0-9 and _, had "
-                    + text.length() + " characters");
+            throw new IllegalArgumentException(
+                    "table prefix must be a small letter and then at most 19 of a-z, 0-9 and _, was " + text);
         }
     }
 

@@ -94,6 +94,6 @@ class JdbcSchemaTest {
     void prefixThatIsNoPlainWordIsRefused(String prefix) {
         assertThatThrownBy(() -> JdbcSchema.create(source, prefix))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("must be a letter and at most 19 of a-z, 0-9 and _");
+                .hasMessageContaining("must be a small letter and then at most 19 of a-z, 0-9 and _, was ");
     }
 }
