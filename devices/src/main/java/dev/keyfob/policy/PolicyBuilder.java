@@ -97,7 +97,7 @@ public final class PolicyBuilder {
      * Sets how many devices a user should have at least. Users may not go below it themselves; administrators may, and
      * reporting a loss is always possible.
      *
-     * @param minDevices 0 to the most; 1 by default, so that nobody removes the last device
+     * @param minDevices 0 to the most; 1 by default. Their last active device users never take away, even with 0
      * @return this
      * @throws IllegalArgumentException if the value is out of its range
      */
