@@ -10,16 +10,19 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * The rows of a sign-in and nothing else: a bare loop that looks at them, user after user in the order of {@link
- * EngineVerify}. What it takes longer of many users than of ten is what the memory takes.
+ * The rows of a sign-in without a sign-in: a bare loop that looks at them, user after user in the order of {@link
+ * EngineVerify}, and writes as much fresh memory as a sign-in, which drives rows out of the nearest caches. What it takes
+ * longer of many users than of ten is what the memory takes.
  */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Thread)
 public class EngineRows {
     private static final int STRIDE = 7919;
+    private static final int BYTES_OF_A_SIGN_IN = 23_000;
 
     /** How many users the store has; of 10, everything stays in the cache of the processor. */
     @Param({"10", "1000", "1000000"})
@@ -34,9 +37,10 @@ public class EngineRows {
         house = new EngineHouse(users, false);
     }
 
-    /** The rows of one user. */
+    /** The rows of one user, and fresh memory. */
     @Benchmark
-    public long look() {
+    public long look(Blackhole blackhole) {
+        blackhole.consume(new byte[BYTES_OF_A_SIGN_IN]);
         at = at + 1 == users ? 0 : at + 1;
         return house.lookAtRows((int) ((long) at * STRIDE % users));
     }
