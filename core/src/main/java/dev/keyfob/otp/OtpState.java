@@ -69,9 +69,10 @@ public record OtpState(long lastUsed, int drift, int lean) {
     public OtpState accepted(long step, long expected, int maxDrift) {
         int side = Long.signum(step - expected);
         boolean twice = side != 0 && side == lean;
-        int moved = twice ? drift + side : drift;
-        boolean allowed = maxDrift > 0 && (Math.abs(moved) <= maxDrift || Math.abs(moved) < Math.abs(drift));
-        return new OtpState(Math.max(step, lastUsed), allowed ? moved : drift, twice ? 0 : side);
+        // A long, because a store may hold any int.
+        long moved = twice ? (long) drift + side : drift;
+        boolean allowed = maxDrift > 0 && (Math.abs(moved) <= maxDrift || Math.abs(moved) < Math.abs((long) drift));
+        return new OtpState(Math.max(step, lastUsed), allowed ? (int) moved : drift, twice ? 0 : side);
     }
 
     /**

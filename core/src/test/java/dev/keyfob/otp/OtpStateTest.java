@@ -18,6 +18,19 @@ class OtpStateTest {
     }
 
     @Test
+    void aDriftThatNoClockHasStaysWhereItIs() {
+        OtpState ahead = new OtpState(0, Integer.MAX_VALUE, 1);
+        OtpState behind = new OtpState(0, Integer.MIN_VALUE, -1);
+
+        assertThat(ahead.accepted(EXPECTED + 1, EXPECTED, 10).drift()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(behind.accepted(EXPECTED - 1, EXPECTED, 10).drift()).isEqualTo(Integer.MIN_VALUE);
+        assertThat(new OtpState(0, Integer.MIN_VALUE, 1)
+                        .accepted(EXPECTED + 1, EXPECTED, 10)
+                        .drift())
+                .isEqualTo(Integer.MIN_VALUE + 1);
+    }
+
+    @Test
     void driftMovesBackwardsTheSameWay() {
         OtpState twice = OtpState.UNUSED.accepted(EXPECTED - 1, EXPECTED, 10).accepted(EXPECTED + 3, EXPECTED + 4, 10);
 

@@ -18,15 +18,19 @@ import java.util.Optional;
 public record RowOutcome(
         long line, Optional<String> serial, Status status, Optional<String> assignedTo, List<RowProblem> problems) {
     /**
-     * Copies the list and checks for null.
+     * Copies the list and checks the arguments.
      *
      * @param line the line of the source, at least 1
      * @param serial the serial number, as far as it could be read
      * @param status what became of the row
      * @param assignedTo the user to whom the token was assigned by this import, or was before
      * @param problems errors and warnings of the row, mostly none
+     * @throws IllegalArgumentException if {@code line} is less than 1
      */
     public RowOutcome {
+        if (line < 1) {
+            throw new IllegalArgumentException("line must be at least 1, was " + line);
+        }
         Objects.requireNonNull(serial, "serial");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(assignedTo, "assignedTo");
