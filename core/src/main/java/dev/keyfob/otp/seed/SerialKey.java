@@ -3,7 +3,7 @@ package dev.keyfob.otp.seed;
 import java.util.Locale;
 
 /**
- * What serial numbers that mean the same token have in common: trimmed, upper case, without blanks and dashes, leading
+ * What serial numbers that mean the same token have in common: trimmed, upper case, without blanks and dashes of any kind, leading
  * zeros kept. A reader finds duplicates in a file by it, and a store keeps it unique.
  *
  * <p>The class has no state and is safe for use by multiple threads.
@@ -25,11 +25,16 @@ public final class SerialKey {
         String upper = serial.toUpperCase(Locale.ROOT);
         for (int i = 0; i < upper.length(); i++) {
             char c = upper.charAt(i);
-            if (c != '-' && !Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+            if (!isDash(c) && !Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
                 key.append(c);
             }
         }
         return key.toString();
+    }
+
+    /** A hyphen, what word processors make of it, and the minus sign. */
+    private static boolean isDash(char c) {
+        return c == '-' || (c >= '\u2010' && c <= '\u2015') || c == '\u2212';
     }
 
     private static boolean isKey(String serial) {
