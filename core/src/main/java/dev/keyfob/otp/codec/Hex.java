@@ -1,5 +1,7 @@
 package dev.keyfob.otp.codec;
 
+import java.util.Arrays;
+
 /**
  * Bytes as hexadecimal digits, two for each byte.
  *
@@ -25,6 +27,7 @@ public final class Hex {
         for (int i = 0; i < length; i++) {
             int digit = valueOf(text.charAt(i));
             if (digit < 0) {
+                Arrays.fill(bytes, (byte) 0);
                 throw new CodecException("hexadecimal", i, "not a hexadecimal digit");
             }
             if (i / 2 < bytes.length) {
@@ -32,6 +35,7 @@ public final class Hex {
             }
         }
         if (length % 2 != 0) {
+            Arrays.fill(bytes, (byte) 0);
             throw new CodecException("hexadecimal", length, "odd number of digits");
         }
         return bytes;

@@ -23,22 +23,34 @@ final class MigrationEntryFields {
 
     static MigrationEntryFields read(ProtobufReader message) throws MalformedException {
         MigrationEntryFields fields = new MigrationEntryFields();
+        boolean whole = false;
+        try {
+            fields.readAll(message);
+            whole = true;
+            return fields;
+        } finally {
+            if (!whole) {
+                fields.wipe();
+            }
+        }
+    }
+
+    private void readAll(ProtobufReader message) throws MalformedException {
         for (int field = message.nextField(); field != 0; field = message.nextField()) {
             switch (field) {
                 case 1 -> {
-                    fields.wipe();
-                    fields.secret = message.bytes();
+                    wipe();
+                    secret = message.bytes();
                 }
-                case 2 -> fields.name = message.text();
-                case 3 -> fields.issuer = message.text();
-                case 4 -> fields.algorithm = message.number();
-                case 5 -> fields.digits = message.number();
-                case 6 -> fields.type = message.number();
-                case 7 -> fields.counter = message.number();
+                case 2 -> name = message.text();
+                case 3 -> issuer = message.text();
+                case 4 -> algorithm = message.number();
+                case 5 -> digits = message.number();
+                case 6 -> type = message.number();
+                case 7 -> counter = message.number();
                 default -> message.skip();
             }
         }
-        return fields;
     }
 
     OtpAuthUri toUri(WeakSecrets weakSecrets) {

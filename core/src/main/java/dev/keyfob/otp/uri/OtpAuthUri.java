@@ -6,6 +6,7 @@ import dev.keyfob.otp.SharedSecret;
 import dev.keyfob.otp.TotpParameters;
 import dev.keyfob.otp.codec.Base32;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -104,7 +105,7 @@ public final class OtpAuthUri {
      * <p>Type, scheme, parameter names and algorithms are read in any case, algorithms as {@code SHA1}, {@code SHA-1},
      * {@code HmacSHA1} and the like, secrets in any case with blanks, dashes and padding. Absent parameters mean SHA1, 6
      * digits, 30 seconds; the counter of an HOTP URI may not be absent. A {@code +} is a plus, but a blank within the
-     * secret. Unknown parameters are ignored; a known one that comes twice is refused.
+     * secret. Unknown parameters are ignored, but none may come twice.
      *
      * @param uri the text of the QR code, at most 8,192 characters
      * @param weakSecrets what to do with a secret of less than 128 bits
@@ -201,7 +202,9 @@ public final class OtpAuthUri {
             uri.append(':');
         }
         Percent.encode(account, uri);
-        uri.append("?secret=").append(Base32.encode(secret.revealBytes()));
+        byte[] revealed = secret.revealBytes();
+        uri.append("?secret=").append(Base32.encode(revealed));
+        Arrays.fill(revealed, (byte) 0);
         if (issuer != null) {
             uri.append("&issuer=");
             Percent.encode(issuer, uri);

@@ -31,10 +31,11 @@ final class PgpFile implements ByteSource {
     private final PGPSecretKeyRingCollection keys;
     private final char[] passphrase;
 
+    /** Keeps the passphrase itself and no copy, so that whoever gave it can overwrite it after the import. */
     PgpFile(Path file, PGPSecretKeyRingCollection keys, char[] passphrase) {
         this.file = file;
         this.keys = keys;
-        this.passphrase = passphrase.clone();
+        this.passphrase = passphrase;
     }
 
     @Override
