@@ -6,6 +6,7 @@ import dev.keyfob.store.StoreException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,11 @@ final class RowReader {
     }
 
     boolean flag() {
-        return in.get() != 0;
+        byte flag = in.get();
+        if (flag != 0 && flag != 1) {
+            throw new StoreException("a flag of a row must be 0 or 1, was another");
+        }
+        return flag == 1;
     }
 
     long number() {
@@ -71,7 +76,13 @@ final class RowReader {
     }
 
     String text() {
-        return new String(bytes(), UTF_8);
+        byte[] bytes = bytes();
+        String text = new String(bytes, UTF_8);
+        // What is not UTF-8 became this character; a text may hold it too.
+        if (text.indexOf('\uFFFD') >= 0 && !Arrays.equals(bytes, text.getBytes(UTF_8))) {
+            throw new StoreException("a text of a row must be UTF-8, was not");
+        }
+        return text;
     }
 
     @Nullable String optionalText() {

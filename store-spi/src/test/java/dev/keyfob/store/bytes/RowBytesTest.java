@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class RowBytesTest {
@@ -115,6 +116,39 @@ class RowBytesTest {
             refused(RowBytes::audit, Arrays.copyOf(record, length));
         }
         refused(RowBytes::user, Arrays.copyOf(user, user.length + 1));
+    }
+
+    /** A byte of a row that changed is refused, or is a part of what is read: no two rows read the same. */
+    @Test
+    void everyChangedByteIsRefusedOrRead() {
+        byte[] user = RowBytes.of(Samples.user().build());
+        byte[] device = RowBytes.of(Samples.device().build());
+        byte[] record = RowBytes.of(Samples.record().build());
+        refusedOrRead(user, row -> RowBytes.of(RowBytes.user(row)));
+        refusedOrRead(device, row -> RowBytes.of(RowBytes.device(row)));
+        refusedOrRead(record, row -> RowBytes.of(RowBytes.audit(row)));
+    }
+
+    private static void refusedOrRead(byte[] row, UnaryOperator<byte[]> again) {
+        for (int i = 0; i < row.length; i++) {
+            for (int change : new int[] {1, 0x80, 0xff}) {
+                byte[] changed = row.clone();
+                changed[i] ^= (byte) change;
+                byte[] read;
+                try {
+                    read = again.apply(changed);
+                } catch (StoreException e) {
+                    continue;
+                }
+                assertThat(read).as("row with byte %s changed by %s", i, change).isEqualTo(changed);
+            }
+        }
+    }
+
+    @Test
+    void aTextWithTheReplacementCharacterComesBack() {
+        StoredDevice device = Samples.device().location("safe \ufffd").build();
+        assertThat(RowBytes.device(RowBytes.of(device))).isEqualTo(device);
     }
 
     @Test
