@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Everything that changes together: at most one user, any number of devices, and the audit records of it.
  *
  * <p>A commit is checked when it is built, so that a store need not: it concerns one user at most; each device that has
- * an owner before or after is that user's; no device is in it twice; no two of the devices that it inserts or
- * deletes have the same key; every record that it writes names this commit as its last one; every audit record is of a chain whose head it writes.
+ * an owner before or after is that user's; no device is in it twice; no two of the devices that it inserts or deletes
+ * have the same key; every record that it writes names this commit as its last one; every audit record is of a chain
+ * whose head it writes.
  *
  * <p>This class is immutable and safe for use by multiple threads.
  */
