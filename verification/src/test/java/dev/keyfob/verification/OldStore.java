@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyfob.Actor;
 import dev.keyfob.Change;
+import dev.keyfob.ClientTrust;
 import dev.keyfob.DeviceActions;
 import dev.keyfob.Enrolment;
 import dev.keyfob.ImportOptions;
@@ -25,6 +26,7 @@ import dev.keyfob.otp.seed.SeedRow;
 import dev.keyfob.otp.seed.SeedSource;
 import dev.keyfob.otp.uri.OtpAuthUri;
 import dev.keyfob.policy.Policy;
+import dev.keyfob.policy.ThrottlePolicy;
 import dev.keyfob.seal.AesGcmSealer;
 import dev.keyfob.seal.KeyRing;
 import dev.keyfob.store.CredentialStore;
@@ -46,6 +48,9 @@ import java.util.Properties;
 final class OldStore {
     static final UserId MARA = UserId.of("mara@example.org");
     static final UserId BEN = UserId.of("ben");
+    /** Whose codes strangers guess. */
+    static final UserId CLEO = UserId.of("cleo");
+
     static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
     /** Of the request that can be repeated, and of the last failure. */
     static final Instant LAST_SIGN_IN = START.plusSeconds(3300);
@@ -58,6 +63,7 @@ final class OldStore {
     static final int RETIRED = 4;
     static final int SPARE = 5;
     static final int SUSPENDED = 6;
+    static final int GUESSED = 7;
     /** By how many steps the clock of {@link #ACTIVE} is wrong. */
     static final int DRIFT = 9;
 
@@ -120,9 +126,11 @@ final class OldStore {
     static Properties write(CredentialStore store) throws IOException {
         Keyfob first = at(store, START, false);
         DeviceActions desk = first.actingAs(ADMIN);
-        assertThat(desk.importSeeds(source(ACTIVE, COUNTED, LOST, RETIRED, SPARE, SUSPENDED), ImportOptions.ROW_BY_ROW)
+        assertThat(desk.importSeeds(
+                                source(ACTIVE, COUNTED, LOST, RETIRED, SPARE, SUSPENDED, GUESSED),
+                                ImportOptions.ROW_BY_ROW)
                         .stored())
-                .isEqualTo(6);
+                .isEqualTo(7);
         Instant drifted = START.plusSeconds(30L * DRIFT);
         done(desk.assign(id(first, ACTIVE), MARA));
         done(desk.activate(MARA, id(first, ACTIVE), code(ACTIVE, drifted.minusSeconds(30)), code(ACTIVE, drifted)));
@@ -132,6 +140,8 @@ final class OldStore {
             done(desk.assign(id(first, number), MARA));
             done(desk.activate(MARA, id(first, number), code(number, START)));
         }
+        done(desk.assign(id(first, GUESSED), CLEO));
+        done(desk.activate(CLEO, id(first, GUESSED), code(GUESSED, START)));
         done(desk.relocate(id(first, SPARE), Optional.of("safe 3")));
         done(desk.reportLost(MARA, id(first, LOST)));
         done(desk.suspend(MARA, id(first, SUSPENDED), "left at home"));
@@ -154,7 +164,20 @@ final class OldStore {
         Keyfob last = at(store, LAST_SIGN_IN, true);
         assertThat(last.verify(MARA, lastSignIn()).isAccepted()).isTrue();
         assertThat(last.verify(MARA, "000000").isAccepted()).isFalse();
+        guess(last, facts.getProperty("recovery"));
         return facts;
+    }
+
+    /** Failures of each kind that is counted apart: of a known client, with a recovery code, of strangers until they must wait. */
+    private static void guess(Keyfob keyfob, String codeOfAnother) {
+        assertThat(keyfob.actingAs(ADMIN).issueRecoveryCodes(CLEO)).isInstanceOf(RecoveryCodes.Issued.class);
+        assertThat(keyfob.verify(CLEO, SignInRequest.of("000000").fromClient(ClientTrust.SEEN_BEFORE))
+                        .isAccepted())
+                .isFalse();
+        assertThat(keyfob.recover(CLEO, codeOfAnother).isAccepted()).isFalse();
+        for (int i = 0; i <= ThrottlePolicy.DEFAULT.freeFailures(); i++) {
+            assertThat(keyfob.verify(CLEO, "000000").isAccepted()).isFalse();
+        }
     }
 
     /** The request whose repetition gets the same answer. */

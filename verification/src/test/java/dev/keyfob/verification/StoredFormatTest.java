@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyfob.AuditCheck;
 import dev.keyfob.AuditCheckpoint;
 import dev.keyfob.AuditEvent;
+import dev.keyfob.ClientTrust;
 import dev.keyfob.CodeRefusal;
 import dev.keyfob.Device;
 import dev.keyfob.Keyfob;
 import dev.keyfob.SignIn;
+import dev.keyfob.SignInRequest;
 import dev.keyfob.otp.seed.ProblemCode;
 import dev.keyfob.otp.seed.RowOutcome;
 import dev.keyfob.otp.seed.RowProblem;
+import dev.keyfob.policy.KnownClientPolicy;
+import dev.keyfob.policy.ThrottlePolicy;
 import dev.keyfob.store.CredentialStore;
 import dev.keyfob.store.bytes.RowBytes;
 import dev.keyfob.store.data.DeviceState;
@@ -27,40 +31,40 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a release wrote, every later one reads. Each release leaves a folder: the database of {@link OldStore} as SQL, its rows
- * as {@link RowBytes}, the codes that were shown once, and the hashes of the schema files. With
- * {@code -Dkeyfob.stored.format=VERSION} this test writes such a folder.
+ * What a release wrote, every later one reads. Each release leaves a folder for each database: what {@link OldStore} does as
+ * SQL, its rows as {@link RowBytes}, the codes that were shown once, and the hash of the schema file. With
+ * {@code -Dkeyfob.stored.format=VERSION} this test writes such folders.
  */
 class StoredFormatTest {
     private static final Path KEPT = Repository.root().resolve("verification/src/test/resources/stored-format");
-    private static final List<String> DATABASES = List.of("h2", "mariadb", "postgresql", "sqlite");
 
     @TempDir
     Path folder;
 
+    /** The folder of each database in that of each release. */
     static Stream<Path> releases() throws IOException {
+        List<Path> found = new ArrayList<>();
         try (Stream<Path> folders = Files.list(KEPT)) {
-            return folders.sorted().toList().stream();
+            folders.sorted()
+                    .forEach(release -> Stream.of(OldDatabase.values())
+                            .map(database -> release.resolve(database.lowerCase()))
+                            .forEach(found::add));
         }
+        return found.stream();
     }
 
     @ParameterizedTest
@@ -83,19 +87,20 @@ class StoredFormatTest {
     @ParameterizedTest
     @MethodSource("releases")
     void schemasWithTheSameNumberAreTheSame(Path release) throws Exception {
-        Properties facts = facts(release);
-        for (String database : DATABASES) {
-            String[] kept = facts.getProperty("schema." + database).split(" ", -1);
-            if (schemaVersion(database).equals(kept[0])) {
-                assertThat(hashOfSchema(database)).as("schema of %s", database).isEqualTo(kept[1]);
-            }
+        OldDatabase database = database(release);
+        String kept = facts(release).getProperty("schema");
+        String now = database.schemaVersionAndHash();
+        if (now.split(" ", -1)[0].equals(kept.split(" ", -1)[0])) {
+            assertThat(now).as("schema of %s", database).isEqualTo(kept);
         }
     }
 
-    @Test
-    void whatIsWrittenNowIsRead() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void whatIsWrittenNowIsRead(OldDatabase database) throws Exception {
         String version = System.getProperty("keyfob.stored.format");
-        Path now = version == null ? folder : Files.createDirectories(KEPT.resolve(version));
+        Path release = version == null ? folder : KEPT.resolve(version);
+        Path now = Files.createDirectories(release.resolve(database.lowerCase()));
         writeTo(now);
         assertThatItIsReadAndGoesOn(now);
     }
@@ -117,6 +122,8 @@ class StoredFormatTest {
                 .isTrue();
         String used = OldStore.code(OldStore.ACTIVE, shown(OldStore.LAST_SIGN_IN));
         assertThat(reason(keyfob.verify(OldStore.MARA, used))).isEqualTo(CodeRefusal.REPLAYED);
+
+        assertFailuresCountAsTheyDid(keyfob);
 
         Instant later = OldStore.LAST_SIGN_IN.plusSeconds(7200);
         Keyfob tomorrow = OldStore.at(store, later, true);
@@ -160,6 +167,16 @@ class StoredFormatTest {
         assertThat(keyfob.recoveryCodesOf(OldStore.MARA)).isPositive();
     }
 
+    private static void assertFailuresCountAsTheyDid(Keyfob keyfob) {
+        Instant now = OldStore.LAST_SIGN_IN.plusSeconds(1);
+        SignIn.Refused stranger = refused(keyfob.verify(OldStore.CLEO, OldStore.code(OldStore.GUESSED, now)));
+        assertThat(stranger.reason()).isEqualTo(CodeRefusal.LOCKED);
+        assertThat(stranger.lockedUntil()).contains(OldStore.LAST_SIGN_IN.plus(ThrottlePolicy.DEFAULT.firstDelay()));
+        SignInRequest wrong = SignInRequest.of("000000").fromClient(ClientTrust.SEEN_BEFORE);
+        assertThat(refused(keyfob.verify(OldStore.CLEO, wrong)).remainingTries())
+                .hasValue(KnownClientPolicy.DEFAULT.hardStop() - 2);
+    }
+
     private static void assertChainsAreIntact(Keyfob keyfob) {
         List<AuditCheckpoint> ends = keyfob.auditTrail().auditCheckpoint().toList();
         assertThat(ends).hasSizeGreaterThanOrEqualTo(9);
@@ -180,38 +197,37 @@ class StoredFormatTest {
     }
 
     private static CodeRefusal reason(SignIn answer) {
+        return refused(answer).reason();
+    }
+
+    private static SignIn.Refused refused(SignIn answer) {
         return answer.fold(
                 accepted -> {
                     throw new AssertionError("must be refused, was accepted");
                 },
-                SignIn.Refused::reason,
+                refused -> refused,
                 undecided -> {
                     throw new AssertionError(undecided.reason());
                 });
     }
 
     private static void writeTo(Path release) throws Exception {
-        DataSource database = emptyDatabase();
+        OldDatabase kind = database(release);
+        DataSource database = kind.empty();
         JdbcSchema.create(database);
         CredentialStore store = JdbcCredentialStore.open(database);
         Properties facts = OldStore.write(store);
-        StringBuilder lines = new StringBuilder("# What was shown once, and version and SHA-256 of each schema.\n");
+        facts.setProperty("schema", kind.schemaVersionAndHash());
+        StringBuilder lines = new StringBuilder("# What was shown once, and version and SHA-256 of the schema.\n");
         facts.stringPropertyNames().stream()
                 .sorted()
                 .forEach(name -> lines.append(name)
                         .append('=')
                         .append(facts.getProperty(name))
                         .append('\n'));
-        for (String name : DATABASES) {
-            lines.append("schema." + name + "=" + schemaVersion(name) + " " + hashOfSchema(name) + "\n");
-        }
         Files.writeString(release.resolve("facts.properties"), lines, UTF_8);
         Files.write(release.resolve("rows.txt"), rowsOf(store), UTF_8);
-        try (Connection connection = database.getConnection();
-                PreparedStatement script = connection.prepareStatement("SCRIPT NOPASSWORDS NOSETTINGS TO ?")) {
-            script.setString(1, release.resolve("h2.sql").toString());
-            script.execute();
-        }
+        Files.writeString(release.resolve("database.sql"), kind.script(database), UTF_8);
     }
 
     /** Every row of a store, in one order. */
@@ -246,19 +262,12 @@ class StoredFormatTest {
     }
 
     private static CredentialStore storeOf(Path release) throws Exception {
-        DataSource database = emptyDatabase();
-        try (Connection connection = database.getConnection();
-                Statement script = connection.createStatement()) {
-            script.execute(Files.readString(release.resolve("h2.sql"), UTF_8));
-        }
-        return JdbcCredentialStore.open(database);
+        return JdbcCredentialStore.open(
+                database(release).made(Files.readString(release.resolve("database.sql"), UTF_8)));
     }
 
-    private static DataSource emptyDatabase() {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        source.setUser("sa");
-        return source;
+    private static OldDatabase database(Path release) {
+        return OldDatabase.valueOf(release.getFileName().toString().toUpperCase(Locale.ROOT));
     }
 
     private static Properties facts(Path release) throws IOException {
@@ -267,19 +276,5 @@ class StoredFormatTest {
             facts.load(reader);
         }
         return facts;
-    }
-
-    private static String schema(String database) {
-        return Repository.text(PublishedModule.STORE_JDBC
-                .directory()
-                .resolve("src/main/resources/dev/keyfob/store/jdbc/" + database + ".sql"));
-    }
-
-    private static String schemaVersion(String database) {
-        return schema(database).replaceFirst("(?s).*?schema version (\\d+).*", "$1");
-    }
-
-    private static String hashOfSchema(String database) throws Exception {
-        return hex(MessageDigest.getInstance("SHA-256").digest(schema(database).getBytes(UTF_8)));
     }
 }
