@@ -9,6 +9,7 @@ import dev.keyfob.otp.seed.SeedRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,7 +74,7 @@ class CsvLimitsTest {
         StringBuilder text = new StringBuilder(Bytes.HEADER + ",TK-1," + Bytes.SECRET + ",30,\"E,M\n");
         int count = 5_000;
         for (int i = 0; i < count; i++) {
-            text.append(many.formatted(i, secret(i)));
+            text.append(String.format(Locale.ROOT, many, i, secret(i)));
         }
 
         List<SeedRow> rows = rows(text.toString());
@@ -131,8 +132,7 @@ class CsvLimitsTest {
     }
 
     private static String secret(int i) {
-        String digits = "%06d"
-                .formatted(i)
+        String digits = String.format(Locale.ROOT, "%06d", i)
                 .replace('0', 'A')
                 .replace('1', 'B')
                 .replace('8', 'C')

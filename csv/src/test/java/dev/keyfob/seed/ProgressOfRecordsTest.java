@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,7 +47,7 @@ class ProgressOfRecordsTest {
             byte[] secret = new byte[20];
             for (int i = 0; i < RECORDS; i++) {
                 random.nextBytes(secret);
-                file.append(String.format(record, i, Base32.encode(secret), Hex.encode(secret)));
+                file.append(String.format(Locale.ROOT, record, i, Base32.encode(secret), Hex.encode(secret)));
             }
             text = file.append(end).toString();
             records = RECORDS + (end.startsWith("{") ? 1 : 0);

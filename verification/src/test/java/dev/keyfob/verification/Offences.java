@@ -76,6 +76,10 @@ public final class Offences {
             return String.format("%d", 1);
         }
 
+        static String formatted() {
+            return "%d".formatted(1);
+        }
+
         static int random() {
             return new Random().nextInt();
         }

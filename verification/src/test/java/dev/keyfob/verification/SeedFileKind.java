@@ -12,6 +12,7 @@ import dev.keyfob.seed.SeedFileSource;
 import dev.keyfob.seed.SerialRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 /** Each kind of seed file: a good and a bad one of the corpus, how they are opened, and some without an end. */
@@ -142,7 +143,7 @@ enum SeedFileKind {
 
     /** A file that never ends, all of it well-formed. */
     SeedSource endlessRecords() {
-        return endless(begin, number -> String.format(record, number, SECRET));
+        return endless(begin, number -> String.format(Locale.ROOT, record, number, SECRET));
     }
 
     /** A file whose first serial never ends. */

@@ -37,6 +37,7 @@ class SurroundingsTest {
             new Call(System.class, "getProperty"),
             new Call(System.class, "getenv"),
             new Call(Locale.class, "getDefault"),
+            new Call(String.class, "formatted"),
             new Call(TimeZone.class, "getDefault"),
             new Call(ZoneId.class, "systemDefault"),
             new Call(Charset.class, "defaultCharset"),

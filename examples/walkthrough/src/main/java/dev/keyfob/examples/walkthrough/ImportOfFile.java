@@ -44,12 +44,8 @@ final class ImportOfFile {
     private void tell(RowOutcome row, int serialWidth) {
         String serial = serial(row);
         String padded = serial + " ".repeat(serialWidth - serial.length());
-        story.tell("line %d  %s  %s%s"
-                .formatted(
-                        row.line(),
-                        padded,
-                        words(row.status()),
-                        row.assignedTo().map(user -> ", assigned to " + user).orElse("")));
+        String owner = row.assignedTo().map(user -> ", assigned to " + user).orElse("");
+        story.tell("line " + row.line() + "  " + padded + "  " + words(row.status()) + owner);
         for (RowProblem problem : row.problems()) {
             story.tell("    " + problem.describe());
             story.tell("    What to do: " + problem.code().advice());
