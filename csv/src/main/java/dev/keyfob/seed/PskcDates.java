@@ -14,11 +14,18 @@ import java.util.regex.Pattern;
 final class PskcDates {
     private static final Pattern SLASHES = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
     private static final int LONGEST = 40;
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    /** A day later, for those who write the last moment of 9999, which means never, with an offset. */
+    private static final Instant END = Instant.parse("+10000-01-02T00:00:00Z");
 
     private PskcDates() {}
 
-    /** The moment that a text states; empty if it states none, or one of two. */
+    /** The moment that a text states; empty if it states none, one of two, or one of a year without four digits. */
     static Optional<Instant> read(String text) {
+        return moment(text).filter(moment -> !moment.isBefore(FIRST) && moment.isBefore(END));
+    }
+
+    private static Optional<Instant> moment(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }

@@ -26,6 +26,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PskcReadingTest {
     private static final String KEY = "key=a1b2c3d4e5f60718293a4b5c6d7e8f90";
@@ -277,6 +279,27 @@ class PskcReadingTest {
                         "tokens.xml", () -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)))))
                 .contains("CONTROL_CHARACTER line")
                 .contains("manufacturer must have no control character, had the character U+202E at position 8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+300000000-01-01T00:00:00Z", "-999999999-01-01", "+10000-01-02"})
+    void refusesAnEndOfLifeThatNobodyCanStore(String date) throws IOException {
+        assertThat(ReportText.of(withExpiry(date))).contains("DATE_INVALID line").doesNotContain(": seed");
+    }
+
+    @Test
+    void takesTheLastDayOfFourDigitsForNever() throws IOException {
+        SeedRow row = only(withExpiry("9999-12-31T23:59:59-05:00"));
+
+        assertThat(((SeedRecord) row).expires()).contains(Instant.parse("+10000-01-01T04:59:59Z"));
+    }
+
+    private static PskcSeedSource withExpiry(String date) {
+        String key = PskcText.key(PskcText.TOTP, PskcText.plainSecret(PskcText.SECRET));
+        String file = PskcText.container(PskcText.device("TK-1", key))
+                .replace("</DeviceInfo>", "<ExpiryDate>" + date + "</ExpiryDate></DeviceInfo>");
+        return PskcSeedSource.of(
+                "tokens.xml", () -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static byte[] bytes(String file) throws IOException {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * can be destroyed.
  */
 public final class SeedRecord implements SeedRow {
+    private static final Instant FIRST_MOMENT = Instant.ofEpochMilli(Long.MIN_VALUE);
+    private static final Instant LAST_MOMENT = Instant.ofEpochMilli(Long.MAX_VALUE);
+
     private final long line;
     private final @Nullable String serial;
     private final SharedSecret secret;
@@ -227,9 +230,14 @@ public final class SeedRecord implements SeedRow {
          *
          * @param expires the moment; absent by default
          * @return this
+         * @throws IllegalArgumentException if the moment does not fit into a {@code long} of milliseconds, in which it is
+         *     stored
          */
         public Builder expires(Instant expires) {
-            this.expires = Objects.requireNonNull(expires, "expires");
+            if (expires.isBefore(FIRST_MOMENT) || expires.isAfter(LAST_MOMENT)) {
+                throw new IllegalArgumentException("expires must fit into a long of milliseconds, was " + expires);
+            }
+            this.expires = expires;
             return this;
         }
 
