@@ -2,6 +2,7 @@ package dev.keyfob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.keyfob.otp.HmacAlgorithm;
 import dev.keyfob.otp.TotpParameters;
@@ -10,6 +11,7 @@ import dev.keyfob.otp.seed.ProblemCode;
 import dev.keyfob.otp.seed.RowOutcome;
 import dev.keyfob.otp.seed.RowProblem;
 import dev.keyfob.otp.seed.SeedReader;
+import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SeedRow;
 import dev.keyfob.otp.seed.SeedSource;
 import dev.keyfob.policy.Policy;
@@ -30,7 +32,7 @@ class ImportFaultsTest {
     private final House house = new House(store, Policy.entra());
 
     /** Gives some rows, and then breaks. */
-    private static SeedSource breaking(List<SeedRow> rows) {
+    private static SeedSource breaking(Token... tokens) {
         return new SeedSource() {
             @Override
             public String name() {
@@ -39,7 +41,10 @@ class ImportFaultsTest {
 
             @Override
             public SeedReader open() {
-                List<SeedRow> left = new ArrayList<>(rows);
+                List<SeedRow> left = new ArrayList<>();
+                for (Token token : tokens) {
+                    left.add(token.toSeed(left.size() + 1));
+                }
                 return new SeedReader() {
                     @Override
                     public Optional<SeedRow> next() throws IOException {
@@ -62,16 +67,48 @@ class ImportFaultsTest {
 
     @Test
     void aSourceThatBreaksOnTheWayIsStoredUpToThere() throws IOException {
-        ImportReport report =
-                house.desk.importSeeds(breaking(List.of(A.toSeed(1), B.toSeed(2))), ImportOptions.ROW_BY_ROW);
+        ImportReport report = house.desk.importSeeds(breaking(A, B), ImportOptions.ROW_BY_ROW);
         assertThat(report.stopped()).contains("the source could not be read on");
         assertThat(report.stored()).isEqualTo(2);
         assertThat(house.keyfob.deviceBySerial("B-1")).isPresent();
     }
 
     @Test
+    void aSourceThatBreaksIsNotStoredIfAllOrNothingIs() throws IOException {
+        ImportReport report = house.desk.importSeeds(breaking(A, B), ImportOptions.ALL_OR_NOTHING);
+        assertThat(report.stopped()).contains("the source could not be read on");
+        assertThat(report.count(RowOutcome.Status.HELD_BACK)).isEqualTo(2);
+        assertThat(house.keyfob.deviceBySerial("A-1")).isEmpty();
+    }
+
+    @Test
+    void aCheckThatIsCancelledStoresNothing() throws IOException {
+        List<Boolean> answers = new ArrayList<>(List.of(true));
+        ImportReport report = house.desk.importSeeds(
+                ListSource.of(A, B),
+                ImportOptions.ALL_OR_NOTHING.cancelledBy(() -> !answers.isEmpty() && answers.remove(0)));
+        assertThat(report.stopped()).contains("cancelled");
+        assertThat(report.count(RowOutcome.Status.HELD_BACK)).isEqualTo(2);
+        assertThat(house.keyfob.deviceBySerial("A-1")).isEmpty();
+    }
+
+    @Test
+    void aTextThatNoStoreKeepsIsAProblemOfItsRow() throws IOException {
+        SeedRecord wordy = SeedRecord.builder(1, A.secret(), A.parameters())
+                .serial("A-1")
+                .model("m".repeat(256))
+                .build();
+        ImportReport report =
+                house.desk.importSeeds(new ListSource(() -> List.of(wordy, B.toSeed(2))), ImportOptions.ROW_BY_ROW);
+        assertThat(report.rows().get(0).problems())
+                .extracting(RowProblem::code, RowProblem::message)
+                .containsExactly(tuple(ProblemCode.TEXT_TOO_LONG, "model must have 1 to 255 bytes in UTF-8, had 256"));
+        assertThat(house.keyfob.deviceBySerial("B-1")).isPresent();
+    }
+
+    @Test
     void aSourceThatGivesNothingIsAnException() {
-        assertThatThrownBy(() -> house.desk.importSeeds(breaking(List.of()), ImportOptions.ROW_BY_ROW))
+        assertThatThrownBy(() -> house.desk.importSeeds(breaking(), ImportOptions.ROW_BY_ROW))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the disk is gone");
     }

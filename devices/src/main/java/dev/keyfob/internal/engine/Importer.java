@@ -5,6 +5,7 @@ import dev.keyfob.AuditType;
 import dev.keyfob.Change;
 import dev.keyfob.ImportOptions;
 import dev.keyfob.internal.record.DeviceRecord;
+import dev.keyfob.internal.record.Texts;
 import dev.keyfob.otp.OtpParameters;
 import dev.keyfob.otp.OtpState;
 import dev.keyfob.otp.seed.ImportReport;
@@ -42,6 +43,7 @@ public final class Importer {
     public static final int MOST_ROWS_PER_COMMIT = 1_000;
 
     private static final int MAX_ROUNDS = 20;
+    private static final int MOST_OF_SERIAL_KEY = 64;
 
     private final Engine engine;
     private final Actor actor;
@@ -51,6 +53,8 @@ public final class Importer {
     private final CommitId noCommit;
     /** Rows of the pass under way that have an error of any kind. */
     private long faultyRows;
+    /** Why the whole source could not be checked, if it had to be. */
+    private Optional<String> checkStopped = Optional.empty();
     /** Whether a row that was good when the whole source was checked could not be stored afterwards. */
     private boolean lateConflict;
 
@@ -79,8 +83,9 @@ public final class Importer {
      */
     public ImportReport run(SeedSource source) throws IOException {
         if (options.mode() == ImportOptions.Mode.ALL_OR_NOTHING && !options.dryRun()) {
-            pass(source, true, false);
-            if (faultyRows > 0) {
+            ImportReport checked = pass(source, true, false);
+            checkStopped = checked.stopped();
+            if (faultyRows > 0 || checkStopped.isPresent()) {
                 return pass(source, true, true);
             }
         }
@@ -118,12 +123,19 @@ public final class Importer {
             if (lateConflict) {
                 return report.stopped("a row is not good any more; the rows before and beside it are stored");
             }
-            return cancelled ? report.stopped("cancelled") : report.completed();
+            if (cancelled) {
+                return report.stopped("cancelled");
+            }
+            return checkStopped.map(report::stopped).orElseGet(report::completed);
         } catch (SeedFormatException | IOException e) {
             if (batch.isEmpty() && report.completed().count() == 0) {
                 throw e;
             }
-            flush(batch, dry, holdBack, report);
+            try {
+                flush(batch, dry, holdBack, report);
+            } catch (UndecidedException undecided) {
+                return report.stopped(String.valueOf(undecided.getMessage()));
+            }
             String why = e instanceof IOException ? "the source could not be read on" : String.valueOf(e.getMessage());
             return report.stopped(why);
         } catch (UndecidedException e) {
@@ -151,8 +163,11 @@ public final class Importer {
         SeedRecord seed = (SeedRecord) row;
         pending.problems.addAll(seed.warnings());
         String serialKey = seed.serial().map(SerialKey::of).orElse("");
+        Optional<String> unfit = unfitText(seed, serialKey);
         if (serialKey.isEmpty()) {
             pending.fail(RowOutcome.Status.REFUSED, ProblemCode.SERIAL_MISSING, "a hard token must have a serial");
+        } else if (unfit.isPresent()) {
+            pending.fail(RowOutcome.Status.REFUSED, ProblemCode.TEXT_TOO_LONG, unfit.get());
         } else if (!policy.allows(DeviceKind.HARD_TOKEN, seed.parameters())) {
             pending.fail(
                     RowOutcome.Status.REFUSED,
@@ -163,6 +178,22 @@ public final class Importer {
         }
         seed.secret().destroy();
         return pending;
+    }
+
+    /** What no store can keep; files are checked when they are read, but a source may be anything. */
+    private static Optional<String> unfitText(SeedRecord seed, String serialKey) {
+        if (serialKey.length() > MOST_OF_SERIAL_KEY) {
+            return Optional.of(
+                    "serial must have at most " + MOST_OF_SERIAL_KEY + " characters, had " + serialKey.length());
+        }
+        try {
+            seed.serial().ifPresent(text -> Texts.check("serial", text));
+            seed.manufacturer().ifPresent(text -> Texts.check("manufacturer", text));
+            seed.model().ifPresent(text -> Texts.check("model", text));
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private static String describe(OtpParameters parameters) {

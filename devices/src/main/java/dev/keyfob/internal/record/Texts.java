@@ -18,8 +18,10 @@ public final class Texts {
      */
     public static String check(String name, String text) {
         checkLength(name, text);
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(name + " must have no control character");
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                throw new IllegalArgumentException(name + " must have no control character");
+            }
         }
         return text;
     }
@@ -33,7 +35,8 @@ public final class Texts {
      * @throws IllegalArgumentException unless it has 1 to 255 bytes in UTF-8
      */
     public static String checkLength(String name, String text) {
-        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        // A char has at most three bytes: texts that cannot be too long are not encoded.
+        int bytes = text.length() <= MOST_BYTES / 3 ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes < 1 || bytes > MOST_BYTES) {
             throw new IllegalArgumentException(
                     name + " must have 1 to " + MOST_BYTES + " bytes in UTF-8, had " + bytes);
