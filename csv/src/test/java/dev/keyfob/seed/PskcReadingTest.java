@@ -284,7 +284,9 @@ class PskcReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"+300000000-01-01T00:00:00Z", "-999999999-01-01", "+10000-01-02"})
     void refusesAnEndOfLifeThatNobodyCanStore(String date) throws IOException {
-        assertThat(ReportText.of(withExpiry(date))).contains("DATE_INVALID line").doesNotContain(": seed");
+        assertThat(ReportText.of(withExpiry(date)))
+                .contains("DATE_INVALID line")
+                .doesNotContain(": seed");
     }
 
     @Test
@@ -298,8 +300,7 @@ class PskcReadingTest {
         String key = PskcText.key(PskcText.TOTP, PskcText.plainSecret(PskcText.SECRET));
         String file = PskcText.container(PskcText.device("TK-1", key))
                 .replace("</DeviceInfo>", "<ExpiryDate>" + date + "</ExpiryDate></DeviceInfo>");
-        return PskcSeedSource.of(
-                "tokens.xml", () -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+        return PskcSeedSource.of("tokens.xml", () -> new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static byte[] bytes(String file) throws IOException {
