@@ -21,7 +21,6 @@ import org.openjdk.jmh.infra.Blackhole;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Thread)
 public class EngineRows {
-    private static final int STRIDE = 7919;
     private static final int BYTES_OF_A_SIGN_IN = 23_000;
 
     /** How many users the store has; of 10, everything stays in the cache of the processor. */
@@ -42,6 +41,6 @@ public class EngineRows {
     public long look(Blackhole blackhole) {
         blackhole.consume(new byte[BYTES_OF_A_SIGN_IN]);
         at = at + 1 == users ? 0 : at + 1;
-        return house.lookAtRows((int) ((long) at * STRIDE % users));
+        return house.lookAtRows(EngineHouse.userAt(at, users));
     }
 }

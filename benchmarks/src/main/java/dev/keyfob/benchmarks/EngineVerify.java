@@ -50,7 +50,6 @@ public class EngineVerify {
     /** The users of one thread. */
     @State(Scope.Thread)
     public static class Visitor {
-        private static final int STRIDE = 7919;
         private int first;
         private int count;
         private int at;
@@ -69,7 +68,7 @@ public class EngineVerify {
                 at = 0;
                 round++;
             }
-            return house.signIn(first + (int) ((long) at * STRIDE % count), round);
+            return house.signIn(first + EngineHouse.userAt(at, count), round);
         }
     }
 

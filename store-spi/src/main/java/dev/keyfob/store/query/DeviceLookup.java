@@ -2,6 +2,7 @@ package dev.keyfob.store.query;
 
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.StoredDevice;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -75,10 +76,7 @@ public sealed interface DeviceLookup {
         /** Four of the bytes: a fingerprint is a keyed hash, so that nobody can choose many that share them. */
         @Override
         public int hashCode() {
-            return (fingerprint[0] << 24)
-                    | ((fingerprint[1] & 0xff) << 16)
-                    | ((fingerprint[2] & 0xff) << 8)
-                    | (fingerprint[3] & 0xff);
+            return ByteBuffer.wrap(fingerprint).getInt();
         }
 
         /** The kind of the key only. */

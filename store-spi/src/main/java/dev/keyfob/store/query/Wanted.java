@@ -8,14 +8,11 @@ final class Wanted {
 
     /** Refuses half of a surrogate pair, which would become a question mark in UTF-8. */
     static void text(String name, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                boolean pair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
-                if (!pair) {
-                    throw new IllegalArgumentException(
-                            name + " must be well-formed Unicode, had half of a surrogate pair");
-                }
-                i++;
+        int point;
+        for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+            point = text.codePointAt(i);
+            if (Character.getType(point) == Character.SURROGATE) {
+                throw new IllegalArgumentException(name + " must be well-formed Unicode, had half of a surrogate pair");
             }
         }
     }
