@@ -107,6 +107,19 @@ class ImportFaultsTest {
     }
 
     @Test
+    void aSerialWhoseBytesAreTooManyIsAProblemOfItsRow() throws IOException {
+        SeedRecord foreign = SeedRecord.builder(1, A.secret(), A.parameters())
+                .serial("\u00c4".repeat(33))
+                .build();
+        ImportReport report =
+                house.desk.importSeeds(new ListSource(() -> List.of(foreign, B.toSeed(2))), ImportOptions.ROW_BY_ROW);
+        assertThat(report.rows().get(0).problems())
+                .extracting(RowProblem::code)
+                .containsExactly(ProblemCode.TEXT_TOO_LONG);
+        assertThat(house.keyfob.deviceBySerial("B-1")).isPresent();
+    }
+
+    @Test
     void aSourceThatGivesNothingIsAnException() {
         assertThatThrownBy(() -> house.desk.importSeeds(breaking(), ImportOptions.ROW_BY_ROW))
                 .isInstanceOf(IOException.class)

@@ -43,6 +43,7 @@ public final class Importer {
     public static final int MOST_ROWS_PER_COMMIT = 1_000;
 
     private static final int MAX_ROUNDS = 20;
+    /** Bytes in UTF-8, as a store has them. */
     private static final int MOST_OF_SERIAL_KEY = 64;
 
     private final Engine engine;
@@ -95,6 +96,15 @@ public final class Importer {
     /** Reads the source once. In a dry run nothing is stored; held back, good rows are reported as such. */
     private ImportReport pass(SeedSource source, boolean dry, boolean holdBack) throws IOException {
         ImportReport.Builder report = ImportReport.builder(source.name(), options.dryRun(), options.maxReportRows());
+        try {
+            return pass(source, dry, holdBack, report);
+        } catch (UndecidedException e) {
+            return report.stopped(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ImportReport pass(SeedSource source, boolean dry, boolean holdBack, ImportReport.Builder report)
+            throws IOException {
         List<ImportRow> batch = new ArrayList<>();
         Set<DeviceLookup> keys = new HashSet<>();
         faultyRows = 0;
@@ -131,15 +141,9 @@ public final class Importer {
             if (batch.isEmpty() && report.completed().count() == 0) {
                 throw e;
             }
-            try {
-                flush(batch, dry, holdBack, report);
-            } catch (UndecidedException undecided) {
-                return report.stopped(String.valueOf(undecided.getMessage()));
-            }
+            flush(batch, dry, holdBack, report);
             String why = e instanceof IOException ? "the source could not be read on" : String.valueOf(e.getMessage());
             return report.stopped(why);
-        } catch (UndecidedException e) {
-            return report.stopped(String.valueOf(e.getMessage()));
         }
     }
 
@@ -182,11 +186,10 @@ public final class Importer {
 
     /** What no store can keep; files are checked when they are read, but a source may be anything. */
     private static Optional<String> unfitText(SeedRecord seed, String serialKey) {
-        if (serialKey.length() > MOST_OF_SERIAL_KEY) {
-            return Optional.of(
-                    "serial must have at most " + MOST_OF_SERIAL_KEY + " characters, had " + serialKey.length());
-        }
         try {
+            if (!serialKey.isEmpty()) {
+                Texts.checkLength("serial without blanks and dashes", serialKey, MOST_OF_SERIAL_KEY);
+            }
             seed.serial().ifPresent(text -> Texts.check("serial", text));
             seed.manufacturer().ifPresent(text -> Texts.check("manufacturer", text));
             seed.model().ifPresent(text -> Texts.check("model", text));

@@ -35,11 +35,23 @@ public final class Texts {
      * @throws IllegalArgumentException unless it has 1 to 255 bytes in UTF-8
      */
     public static String checkLength(String name, String text) {
+        return checkLength(name, text, MOST_BYTES);
+    }
+
+    /**
+     * Checks the length of a text that has a limit of its own.
+     *
+     * @param name what the text is, for the message
+     * @param text the text
+     * @param most the most bytes
+     * @return the text
+     * @throws IllegalArgumentException unless it has 1 to so many bytes in UTF-8
+     */
+    public static String checkLength(String name, String text, int most) {
         // A char has at most three bytes: texts that cannot be too long are not encoded.
-        int bytes = text.length() <= MOST_BYTES / 3 ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes < 1 || bytes > MOST_BYTES) {
-            throw new IllegalArgumentException(
-                    name + " must have 1 to " + MOST_BYTES + " bytes in UTF-8, had " + bytes);
+        int bytes = text.length() <= most / 3 ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes < 1 || bytes > most) {
+            throw new IllegalArgumentException(name + " must have 1 to " + most + " bytes in UTF-8, had " + bytes);
         }
         return text;
     }
