@@ -29,7 +29,7 @@ public record Actor(String name, Role role, Optional<String> correlationId) {
      * @param name the person or program, 1 to 255 bytes in UTF-8
      * @param role whether somebody acts for others or for himself
      * @param correlationId the caller's name for the request, 1 to 255 bytes in UTF-8
-     * @throws IllegalArgumentException if a text is empty, too long or has a control character
+     * @throws IllegalArgumentException if a text is empty, too long or has a control character or half of a surrogate pair
      */
     public Actor {
         Objects.requireNonNull(name, "name");
@@ -54,7 +54,8 @@ public record Actor(String name, Role role, Optional<String> correlationId) {
      *
      * @param name the person or program, 1 to 255 bytes in UTF-8
      * @return the actor
-     * @throws IllegalArgumentException if the name is empty, too long or has a control character
+     * @throws IllegalArgumentException if the name is empty, too long or has a control character or half of a
+     *     surrogate pair
      */
     public static Actor of(String name) {
         return new Actor(name, Role.ADMINISTRATOR, Optional.empty());
@@ -65,7 +66,7 @@ public record Actor(String name, Role role, Optional<String> correlationId) {
      *
      * @param correlationId the caller's name for the request, 1 to 255 bytes in UTF-8
      * @return the actor
-     * @throws IllegalArgumentException if it is empty, too long or has a control character
+     * @throws IllegalArgumentException if it is empty, too long or has a control character or half of a surrogate pair
      */
     public Actor inRequest(String correlationId) {
         return new Actor(name, role, Optional.of(correlationId));

@@ -106,7 +106,8 @@ public final class SignInRequest {
      *
      * @param id the caller's name for the request, 1 to 255 bytes in UTF-8
      * @return the request
-     * @throws IllegalArgumentException if the name is empty, too long or has a control character
+     * @throws IllegalArgumentException if the name is empty, too long or has a control character or half of a
+     *     surrogate pair
      */
     public SignInRequest inRequest(String id) {
         return new SignInRequest(first, second, only, client, attemptId, Texts.check("correlationId", id));

@@ -113,14 +113,16 @@ class DeviceLifeTest {
     void textsHaveTheirLimitWhereTheyAreGiven() {
         house.giveTo(House.MARA, Token.totp("A-1"));
         DeviceId id = house.idOf(Token.totp("A-1"));
-        for (String bad : List.of("", "x".repeat(256), "\u00e9".repeat(128), "two\nlines")) {
+        for (String bad : List.of("", "x".repeat(256), "\u00e9".repeat(128), "two\nlines", "half \ud83d")) {
             assertThatThrownBy(() -> house.desk.relabel(id, Optional.of(bad)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("label must have ");
+                    .hasMessageStartingWith("label must ");
             assertThatThrownBy(() -> house.desk.enrolApp(House.MARA, "mara", bad))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> Actor.of(bad)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> Actor.of("ines").inRequest(bad)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> SignInRequest.of("123456").inRequest(bad))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(house.desk.relabel(id, Optional.of("x".repeat(255))).isDone())
                 .isTrue();

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class ImportFaultsTest {
@@ -94,29 +95,54 @@ class ImportFaultsTest {
 
     @Test
     void aTextThatNoStoreKeepsIsAProblemOfItsRow() throws IOException {
-        SeedRecord wordy = SeedRecord.builder(1, A.secret(), A.parameters())
-                .serial("A-1")
-                .model("m".repeat(256))
-                .build();
-        ImportReport report =
-                house.desk.importSeeds(new ListSource(() -> List.of(wordy, B.toSeed(2))), ImportOptions.ROW_BY_ROW);
-        assertThat(report.rows().get(0).problems())
+        assertThat(problemsOfFirst(seed -> seed.model("m".repeat(256))))
                 .extracting(RowProblem::code, RowProblem::message)
                 .containsExactly(tuple(ProblemCode.TEXT_TOO_LONG, "model must have 1 to 255 bytes in UTF-8, had 256"));
-        assertThat(house.keyfob.deviceBySerial("B-1")).isPresent();
     }
 
     @Test
     void aSerialWhoseBytesAreTooManyIsAProblemOfItsRow() throws IOException {
-        SeedRecord foreign = SeedRecord.builder(1, A.secret(), A.parameters())
-                .serial("\u00c4".repeat(33))
-                .build();
-        ImportReport report =
-                house.desk.importSeeds(new ListSource(() -> List.of(foreign, B.toSeed(2))), ImportOptions.ROW_BY_ROW);
-        assertThat(report.rows().get(0).problems())
+        assertThat(problemsOfFirst(seed -> seed.serial("\u00c4".repeat(33))))
                 .extracting(RowProblem::code)
                 .containsExactly(ProblemCode.TEXT_TOO_LONG);
+    }
+
+    @Test
+    void aCharacterThatNoTextHasIsAProblemOfItsRow() throws IOException {
+        for (String odd : List.of("a\u0007b", "a\u0085b", "a\ud800b", "a\udc00b", "a\ud800")) {
+            for (UnaryOperator<SeedRecord.Builder> text : List.<UnaryOperator<SeedRecord.Builder>>of(
+                    seed -> seed.serial(odd), seed -> seed.manufacturer(odd), seed -> seed.model(odd))) {
+                assertThat(problemsOfFirst(text))
+                        .extracting(RowProblem::code)
+                        .containsExactly(ProblemCode.CONTROL_CHARACTER);
+            }
+        }
+        assertThat(house.keyfob.deviceBySerial("A-1")).isEmpty();
+    }
+
+    @Test
+    void aTextOfNothingIsAProblemOfItsRow() throws IOException {
+        assertThat(problemsOfFirst(seed -> seed.model("")))
+                .extracting(RowProblem::code, RowProblem::message)
+                .containsExactly(tuple(ProblemCode.MISSING_VALUE, "model must have 1 to 255 bytes in UTF-8, had 0"));
+    }
+
+    @Test
+    void aTextOfCharactersBeyondTheFirstPlaneIsStored() throws IOException {
+        String rare = "\ud840\udc0b-1";
+        assertThat(problemsOfFirst(seed -> seed.serial(rare).model(rare))).isEmpty();
+        assertThat(house.keyfob.deviceBySerial(rare)).isPresent();
+    }
+
+    /** Of a row that has something odd and one behind it that has not, and must be stored in any case. */
+    private List<RowProblem> problemsOfFirst(UnaryOperator<SeedRecord.Builder> oddity) throws IOException {
+        SeedRecord odd = oddity.apply(
+                        SeedRecord.builder(1, A.secret(), A.parameters()).serial("A-1"))
+                .build();
+        ImportReport report =
+                house.desk.importSeeds(new ListSource(() -> List.of(odd, B.toSeed(2))), ImportOptions.ROW_BY_ROW);
         assertThat(house.keyfob.deviceBySerial("B-1")).isPresent();
+        return report.rows().get(0).problems();
     }
 
     @Test

@@ -12,7 +12,7 @@ public enum ProblemCode {
     TOO_MANY_CELLS(Severity.ERROR, "put cells that hold the delimiter in double quotes"),
     /** A quote is not closed, or stands where none may stand. */
     QUOTE_MISPLACED(Severity.ERROR, "enclose the whole cell in double quotes and double those inside"),
-    /** A cell holds a control character. */
+    /** A cell holds a control character, or another that no text has, such as half of a surrogate pair. */
     CONTROL_CHARACTER(Severity.ERROR, "remove the character; was the file edited with a program for binary files?"),
     /** A cell is longer than any device may have it. */
     TEXT_TOO_LONG(Severity.ERROR, "shorten the cell"),

@@ -5,7 +5,6 @@ import dev.keyfob.AuditType;
 import dev.keyfob.Change;
 import dev.keyfob.ImportOptions;
 import dev.keyfob.internal.record.DeviceRecord;
-import dev.keyfob.internal.record.Texts;
 import dev.keyfob.otp.OtpParameters;
 import dev.keyfob.otp.OtpState;
 import dev.keyfob.otp.seed.ImportReport;
@@ -43,8 +42,6 @@ public final class Importer {
     public static final int MOST_ROWS_PER_COMMIT = 1_000;
 
     private static final int MAX_ROUNDS = 20;
-    /** Bytes in UTF-8, as a store has them. */
-    private static final int MOST_OF_SERIAL_KEY = 64;
 
     private final Engine engine;
     private final Actor actor;
@@ -167,11 +164,12 @@ public final class Importer {
         SeedRecord seed = (SeedRecord) row;
         pending.problems.addAll(seed.warnings());
         String serialKey = seed.serial().map(SerialKey::of).orElse("");
-        Optional<String> unfit = unfitText(seed, serialKey);
+        Optional<SeedTexts.Fault> unfit = serialKey.isEmpty() ? Optional.empty() : SeedTexts.fault(seed, serialKey);
         if (serialKey.isEmpty()) {
             pending.fail(RowOutcome.Status.REFUSED, ProblemCode.SERIAL_MISSING, "a hard token must have a serial");
         } else if (unfit.isPresent()) {
-            pending.fail(RowOutcome.Status.REFUSED, ProblemCode.TEXT_TOO_LONG, unfit.get());
+            pending.fail(
+                    RowOutcome.Status.REFUSED, unfit.get().code(), unfit.get().message());
         } else if (!policy.allows(DeviceKind.HARD_TOKEN, seed.parameters())) {
             pending.fail(
                     RowOutcome.Status.REFUSED,
@@ -182,21 +180,6 @@ public final class Importer {
         }
         seed.secret().destroy();
         return pending;
-    }
-
-    /** What no store can keep; files are checked when they are read, but a source may be anything. */
-    private static Optional<String> unfitText(SeedRecord seed, String serialKey) {
-        try {
-            if (!serialKey.isEmpty()) {
-                Texts.checkLength("serial without blanks and dashes", serialKey, MOST_OF_SERIAL_KEY);
-            }
-            seed.serial().ifPresent(text -> Texts.check("serial", text));
-            seed.manufacturer().ifPresent(text -> Texts.check("manufacturer", text));
-            seed.model().ifPresent(text -> Texts.check("model", text));
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
     }
 
     private static String describe(OtpParameters parameters) {

@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /** The limits of texts, checked where they are given: a store checks only its columns, and only when they are written. */
 public final class Texts {
-    private static final int MOST_BYTES = 255;
+    /** The most bytes in UTF-8 of a text that has no limit of its own. */
+    public static final int MOST_BYTES = 255;
 
     private Texts() {}
 
@@ -14,13 +15,30 @@ public final class Texts {
      * @param name what the text is, for the message
      * @param text the text
      * @return the text
-     * @throws IllegalArgumentException unless it has 1 to 255 bytes in UTF-8, and no control character
+     * @throws IllegalArgumentException unless it has 1 to 255 bytes in UTF-8, is well-formed Unicode, and has no control
+     *     character
      */
     public static String check(String name, String text) {
-        checkLength(name, text);
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) {
+        return checkCharacters(name, checkLength(name, text));
+    }
+
+    /**
+     * Checks the characters of a text.
+     *
+     * @param name what the text is, for the message
+     * @param text the text
+     * @return the text
+     * @throws IllegalArgumentException if it has a control character, or half of a surrogate pair, which has no form in UTF-8
+     */
+    public static String checkCharacters(String name, String text) {
+        int point;
+        for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+            point = text.codePointAt(i);
+            if (Character.isISOControl(point)) {
                 throw new IllegalArgumentException(name + " must have no control character");
+            }
+            if (Character.getType(point) == Character.SURROGATE) {
+                throw new IllegalArgumentException(name + " must be well-formed Unicode, had half of a surrogate pair");
             }
         }
         return text;
