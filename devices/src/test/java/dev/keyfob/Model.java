@@ -142,7 +142,7 @@ final class Model {
 
     Foretold assign(ModelDevice device, UserId user, Instant now) {
         if (user.equals(device.owner)) {
-            return Foretold.done();
+            return ended(device, now).orElseGet(Foretold::done);
         }
         if (device.state != DeviceState.AVAILABLE) {
             return Foretold.refused(ChangeRefusal.WRONG_STATE);
@@ -223,27 +223,35 @@ final class Model {
                 () -> devices.remove(device.id));
     }
 
-    private void recordOf(ModelDevice device, AuditType type) {
+    /** The refusal of what time has ended: a lost token is retired, an app that nobody activated is gone. */
+    private static Optional<Foretold> ended(ModelDevice device, Instant now) {
+        if (device.isAlive(now)) {
+            return Optional.empty();
+        }
+        boolean gone = device.state == DeviceState.ASSIGNED;
+        return Optional.of(Foretold.refused(gone ? ChangeRefusal.DEVICE_UNKNOWN : ChangeRefusal.WRONG_STATE));
+    }
+
+    /** With an owner or without, on whose chain it is recorded. */
+    private Foretold onAny(ModelDevice device, Instant now, AuditType type, Runnable change) {
         UserId owner = device.owner;
-        if (owner == null) {
-            device.ownRecords++;
-        } else {
-            user(owner).audit.add(type);
-        }
+        return Foretold.done(
+                owner != null
+                        ? onUser(owner, now, type, change)
+                        : () -> {
+                            change.run();
+                            device.ownRecords++;
+                        });
     }
 
-    Foretold retire(ModelDevice device) {
-        if (device.state == DeviceState.RETIRED) {
-            return Foretold.refused(ChangeRefusal.WRONG_STATE);
-        }
-        return Foretold.done(() -> {
-            recordOf(device, AuditType.DEVICE_RETIRED);
-            device.retire();
-        });
+    Foretold retire(ModelDevice device, Instant now) {
+        return ended(device, now).orElseGet(() -> onAny(device, now, AuditType.DEVICE_RETIRED, device::retire));
     }
 
-    Foretold describe(ModelDevice device) {
-        return Foretold.done(() -> recordOf(device, AuditType.DEVICE_DESCRIBED));
+    Foretold describe(ModelDevice device, Instant now) {
+        return !device.isAlive(now) && device.state == DeviceState.ASSIGNED
+                ? Foretold.refused(ChangeRefusal.DEVICE_UNKNOWN)
+                : onAny(device, now, AuditType.DEVICE_DESCRIBED, () -> {});
     }
 
     Foretold reinstate(ModelDevice device) {
@@ -259,7 +267,7 @@ final class Model {
     Foretold reassign(ModelDevice device, UserId from, UserId to, Instant now) {
         UserId owner = device.owner;
         if (to.equals(owner)) {
-            return Foretold.done();
+            return assign(device, to, now);
         }
         if (owner != null && !owner.equals(from)) {
             return Foretold.unchanged("TAKEN_BY " + owner);
@@ -304,14 +312,14 @@ final class Model {
         }));
     }
 
-    Foretold offBoard(UserId user) {
-        List<ModelDevice> owned = of(user);
+    Foretold offBoard(UserId user, Instant now) {
         boolean codes = !user(user).recoveryCodes.isEmpty();
-        if (owned.isEmpty() && !codes) {
+        if (of(user).isEmpty() && !codes) {
             return Foretold.done();
         }
         return Foretold.done(() -> {
-            owned.forEach(device -> release(device, user(user)));
+            timePassed(user, now);
+            of(user).forEach(device -> release(device, user(user)));
             if (codes) {
                 user(user).recoveryCodes = List.of();
                 user(user).recoveryFailures = 0;
@@ -344,10 +352,8 @@ final class Model {
         if (!user(user).isBurdened(now)) {
             return Foretold.unchanged("NOT_LOCKED");
         }
-        return Foretold.done(() -> {
-            user(user).unlock(now);
-            user(user).audit.add(AuditType.USER_UNLOCKED);
-        });
+        return Foretold.done(
+                onUser(user, now, AuditType.USER_UNLOCKED, () -> user(user).unlock(now)));
     }
 
     Foretold issue(UserId user, Instant now, Runnable issued) {

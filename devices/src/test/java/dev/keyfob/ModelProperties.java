@@ -272,13 +272,14 @@ class ModelProperties {
                         onDevice(
                                 "retire",
                                 (w, u, d, p) -> w.changeWithoutLies(
-                                        w.model.retire(d), () -> w.desk.retire(d.id, RetireReason.DAMAGED))))
+                                        w.model.retire(d, w.now()), () -> w.desk.retire(d.id, RetireReason.DAMAGED))))
                 .withAction(
                         1,
                         onDevice(
                                 "describe",
                                 (w, u, d, p) -> w.changeWithoutLies(
-                                        w.model.describe(d), () -> w.desk.relocate(d.id, Optional.of("safe 3")))))
+                                        w.model.describe(d, w.now()),
+                                        () -> w.desk.relocate(d.id, Optional.of("safe 3")))))
                 .withAction(
                         2,
                         onDevice(
@@ -330,7 +331,7 @@ class ModelProperties {
                         action(
                                 "off-board",
                                 (w, p) -> w.otherWithoutLies(
-                                        w.model.offBoard(p.userId()),
+                                        w.model.offBoard(p.userId(), w.now()),
                                         () -> w.desk.offBoard(p.userId())
                                                 .status()
                                                 .name())))

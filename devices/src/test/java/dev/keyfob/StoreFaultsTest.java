@@ -159,17 +159,6 @@ class StoreFaultsTest {
     }
 
     @Test
-    void aFailingPolicyLetsNobodyIn() {
-        Keyfob keyfob = Keyfob.builder(sound, House.keys())
-                .clock(house.clock)
-                .policyResolver(user -> {
-                    throw new IllegalStateException("no directory");
-                })
-                .build();
-        assertThat(keyfob.verify(MARA, A.codeAt(house.now())).status()).isEqualTo(SignIn.Status.UNDECIDED);
-    }
-
-    @Test
     void refusesTheKeysOfAnotherStore() {
         KeyRing other = KeyRing.of(AesGcmSealer.of("k1", House.filled(1)), House.filled(9));
         assertThatThrownBy(() -> Keyfob.builder(sound, other).build())

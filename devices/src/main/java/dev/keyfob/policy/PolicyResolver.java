@@ -3,7 +3,7 @@ package dev.keyfob.policy;
 import dev.keyfob.store.data.UserId;
 
 /**
- * Tells which policy holds for a user. What it throws leaves the verdict undecided, which lets nobody in.
+ * Tells which policy holds for a user. One that throws, or gives null, leaves the verdict undecided, which lets nobody in.
  *
  * <p>Implementations are safe for use by multiple threads.
  */

@@ -58,6 +58,11 @@ public record Aggregate(UserId id, long version, boolean known, UserRecord user,
         }
     }
 
+    /** {@return whether the row is the tombstone of a user who was removed} */
+    boolean isRemoved() {
+        return !known && version > 0;
+    }
+
     /**
      * One of the user's devices.
      *

@@ -88,9 +88,9 @@ public final class Draft {
     }
 
     /**
-     * Sets the throttle of the user.
+     * Sets what is known of the user: throttle, attempts and recovery codes.
      *
-     * @param next the user's record
+     * @param next the user as the draft has it, with what changes; its audit head is that of {@link #user()}
      */
     public void setUser(UserRecord next) {
         this.user = next;
@@ -224,7 +224,11 @@ public final class Draft {
         Commit.Builder commit = Commit.builder(id);
         if (aggregate != null) {
             long version = aggregate.version() + 1;
-            commit.user(new UserChange(aggregate.version(), user().toStored(aggregate.id(), id, version)));
+            // A record alone brings nobody back who was removed; a device or recovery codes do.
+            boolean removed = aggregate.isRemoved()
+                    && edits.isEmpty()
+                    && user().recovery().codes().isEmpty();
+            commit.user(new UserChange(aggregate.version(), user().toStored(aggregate.id(), id, version, removed)));
         }
         edits.values().forEach(edit -> change(edit).ifPresent(commit::device));
         records.forEach(commit::audit);

@@ -150,15 +150,20 @@ public final class Engine {
      *
      * @param user the user
      * @return the policy
-     * @throws UndecidedException if the resolver fails
+     * @throws UndecidedException if the resolver fails or gives none
      */
     public Policy policyFor(UserId user) {
+        Policy policy;
         try {
-            return policies.policyFor(user);
+            policy = policies.policyFor(user);
         } catch (RuntimeException e) {
             throw new UndecidedException(
                     "the policy is not known (" + e.getClass().getSimpleName() + ")");
         }
+        if (policy == null) {
+            throw new UndecidedException("the policy is not known (the resolver gave none)");
+        }
+        return policy;
     }
 
     /**

@@ -60,7 +60,7 @@ public final class HandOver {
                 DeviceRecord token = found.get();
                 UserId owner = token.stored().owner().orElse(null);
                 if (to.equals(owner)) {
-                    return new Reassignment.Done(token.view());
+                    return toReassignment(new LifeCycle(engine, actor).assign(device, to));
                 }
                 if (owner != null && !owner.equals(from)) {
                     return new Reassignment.TakenBy(owner);
@@ -190,7 +190,8 @@ public final class HandOver {
         }
 
         Decision<OffBoarding> decide() {
-            aggregate.devices().forEach(this::release);
+            PassedTime.apply(aggregate, draft);
+            PassedTime.left(aggregate, draft.now()).forEach(this::release);
             if (!draft.user().recovery().codes().isEmpty()) {
                 draft.setUser(draft.user().withRecovery(RecoverySet.NONE));
                 draft.record(AuditType.RECOVERY_CODES_REMOVED, null, "off-boarded");

@@ -11,14 +11,11 @@ import dev.keyfob.internal.engine.Engine.UserDraft;
 import dev.keyfob.internal.record.DeviceRecord;
 import dev.keyfob.otp.OtpState;
 import dev.keyfob.otp.seed.SeedRecord;
-import dev.keyfob.otp.seed.SerialKey;
-import dev.keyfob.seal.SealedSecret;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.DeviceKind;
 import dev.keyfob.store.data.DeviceState;
 import dev.keyfob.store.data.UserId;
 import dev.keyfob.store.query.DeviceLookup;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -52,7 +49,7 @@ public final class LifeCycle {
         return onUser(user, context -> {
             Optional<DeviceRecord> own = context.aggregate().device(device);
             if (own.isPresent()) {
-                return Decision.unchanged(new Change.Done(own.get().view()));
+                return alreadyOwned(PassedTime.of(own.get(), context.draft().now()));
             }
             Optional<DeviceRecord> found = load(device);
             if (found.isEmpty()) {
@@ -78,6 +75,15 @@ public final class LifeCycle {
             DeviceRecord next = handed.get().withState(DeviceState.ASSIGNED);
             return update(context, free, next, AuditType.DEVICE_ASSIGNED, null);
         });
+    }
+
+    private static Decision<Change> alreadyOwned(Optional<DeviceRecord> left) {
+        if (left.isEmpty()) {
+            return refused(ChangeRefusal.DEVICE_UNKNOWN);
+        }
+        return left.get().state() == DeviceState.RETIRED
+                ? refused(ChangeRefusal.WRONG_STATE)
+                : Decision.unchanged(new Change.Done(left.get().view()));
     }
 
     /**
@@ -212,41 +218,7 @@ public final class LifeCycle {
      * @return the answer
      */
     public Change reinstate(SeedRecord seed) {
-        String serialKey = SerialKey.of(seed.serial().orElse(""));
-        return engine.<Change>settle(
-                () -> {
-                    Optional<DeviceRecord> found = engine.store()
-                            .device(DeviceLookup.bySerialKey(serialKey))
-                            .map(Aggregate::decode);
-                    if (found.isEmpty()) {
-                        return refused(ChangeRefusal.DEVICE_UNKNOWN);
-                    }
-                    if (found.get().state() != DeviceState.RETIRED) {
-                        return refused(ChangeRefusal.WRONG_STATE);
-                    }
-                    return reinstated(found.get(), seed);
-                },
-                Change.Undecided::new);
-    }
-
-    private Decision<Change> reinstated(DeviceRecord retired, SeedRecord seed) {
-        byte[] clear = seed.secret().revealBytes();
-        try {
-            boolean same = Arrays.equals(
-                            engine.keys().fingerprint(clear), retired.stored().fingerprint())
-                    && seed.parameters().equals(retired.parameters());
-            if (!same) {
-                return refused(ChangeRefusal.OTHER_SEED);
-            }
-            SealedSecret sealed = engine.sealing().seal(clear, retired.id(), null, retired.parameters());
-            DeviceRecord next = retired.withState(DeviceState.AVAILABLE).ownedBy(null, sealed.keyId(), sealed.bytes());
-            Draft draft = engine.draftWithoutUser(actor);
-            draft.update(retired, next);
-            draft.record(AuditType.DEVICE_REINSTATED, retired.id(), null);
-            return new Decision<>(draft, new Change.Done(next.view()));
-        } finally {
-            Arrays.fill(clear, (byte) 0);
-        }
+        return new Reinstatement(engine, actor).of(seed);
     }
 
     /**
@@ -313,6 +285,7 @@ public final class LifeCycle {
                     if (!throttle.holds(draft.user(), draft.now())) {
                         return Decision.unchanged(Unlock.NOT_LOCKED);
                     }
+                    PassedTime.apply(context.aggregate(), draft);
                     draft.setUser(throttle.unlocked(draft.user(), draft.now()));
                     draft.record(AuditType.USER_UNLOCKED, null, null);
                     return new Decision<>(draft, Unlock.DONE);
@@ -360,14 +333,21 @@ public final class LifeCycle {
                     Draft draft = aggregate == null
                             ? engine.draftWithoutUser(actor)
                             : engine.draft(aggregate, Optional.of(actor));
+                    if (aggregate != null) {
+                        PassedTime.apply(aggregate, draft);
+                    }
+                    Optional<DeviceRecord> left = PassedTime.of(record.get(), draft.now());
+                    if (left.isEmpty()) {
+                        return refused(ChangeRefusal.DEVICE_UNKNOWN);
+                    }
                     if (type == AuditType.DEVICE_RETIRED && aggregate != null) {
                         Optional<ChangeRefusal> tooFew =
-                                MinimumDevices.of(actor, engine.policyFor(aggregate.id()), aggregate, record.get());
+                                MinimumDevices.of(actor, engine.policyFor(aggregate.id()), aggregate, left.get());
                         if (tooFew.isPresent()) {
                             return refused(tooFew.get());
                         }
                     }
-                    Optional<DeviceRecord> next = edit.apply(record.get(), draft);
+                    Optional<DeviceRecord> next = edit.apply(left.get(), draft);
                     if (next.isEmpty()) {
                         return refused(ChangeRefusal.WRONG_STATE);
                     }

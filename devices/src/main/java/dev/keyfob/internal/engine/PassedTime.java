@@ -5,6 +5,7 @@ import dev.keyfob.RetireReason;
 import dev.keyfob.internal.record.DeviceRecord;
 import dev.keyfob.store.data.DeviceState;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What only time changed, and the next commit writes: lost devices are retired, pending apps are gone. */
@@ -22,17 +23,25 @@ public final class PassedTime {
         return aggregate.devices().stream().filter(device -> Evaluation.isAlive(device, now));
     }
 
+    /** What time made of a device: nothing of an app that was not activated in time, an end of one that stayed lost. */
+    static Optional<DeviceRecord> of(DeviceRecord device, Instant now) {
+        boolean over = !Evaluation.isAlive(device, now);
+        if (over && device.state() == DeviceState.ASSIGNED) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                over && device.state() == DeviceState.LOST ? device.retired(RetireReason.LOST.name()) : device);
+    }
+
     static void apply(Aggregate aggregate, Draft draft) {
         for (DeviceRecord device : aggregate.devices()) {
-            if (Evaluation.isAlive(device, draft.now())) {
-                continue;
-            }
-            if (device.state() == DeviceState.LOST) {
-                draft.update(device, device.retired(RetireReason.LOST.name()));
-                draft.record(AuditType.DEVICE_RETIRED, device.id(), "reported lost, and the days of waiting are over");
-            } else if (device.state() == DeviceState.ASSIGNED) {
+            Optional<DeviceRecord> left = of(device, draft.now());
+            if (left.isEmpty()) {
                 draft.delete(device);
                 draft.record(AuditType.APP_EXPIRED, device.id(), "not activated in time");
+            } else if (left.get().state() != device.state()) {
+                draft.update(device, left.get());
+                draft.record(AuditType.DEVICE_RETIRED, device.id(), "reported lost, and the days of waiting are over");
             }
         }
     }

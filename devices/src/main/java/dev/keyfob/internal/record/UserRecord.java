@@ -67,11 +67,13 @@ public record UserRecord(
      * @param id the user
      * @param commit the commit that writes it
      * @param version its version
+     * @param removed whether the row is the tombstone of a user who was removed
      * @return the row
      */
-    public StoredUser toStored(UserId id, CommitId commit, long version) {
+    public StoredUser toStored(UserId id, CommitId commit, long version, boolean removed) {
         StoredUserBuilder builder = StoredUser.builder(id, commit)
                 .version(version)
+                .removed(removed)
                 .failures(strangers.failures())
                 .lockedUntil(strangers.lockedUntil().orElse(null))
                 .auditSequence(audit.sequence())
