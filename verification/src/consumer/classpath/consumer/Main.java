@@ -12,7 +12,7 @@ import dev.keyfob.otp.Totp;
 import dev.keyfob.otp.TotpParameters;
 import dev.keyfob.otp.seed.ImportReport;
 import dev.keyfob.seal.KeyRing;
-import dev.keyfob.seed.CsvProfile;
+import dev.keyfob.seed.CsvProfiles;
 import dev.keyfob.seed.CsvSeedSource;
 import dev.keyfob.store.data.UserId;
 import dev.keyfob.store.memory.InMemoryCredentialStore;
@@ -79,7 +79,7 @@ public final class Main {
 
     private static CsvSeedSource file() {
         return CsvSeedSource.of(
-                CsvProfile.ENTRA,
+                CsvProfiles.ENTRA,
                 "tokens.csv",
                 () -> new ByteArrayInputStream(FILE.getBytes(StandardCharsets.UTF_8)));
     }

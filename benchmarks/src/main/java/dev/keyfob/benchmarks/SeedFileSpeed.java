@@ -11,7 +11,7 @@ import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SeedRow;
 import dev.keyfob.seal.KeyRing;
 import dev.keyfob.seal.SealedSecret;
-import dev.keyfob.seed.CsvProfile;
+import dev.keyfob.seed.CsvProfiles;
 import dev.keyfob.seed.CsvSeedSource;
 import dev.keyfob.seed.DuplicateSearch;
 import dev.keyfob.store.memory.InMemoryCredentialStore;
@@ -119,7 +119,7 @@ final class SeedFileSpeed {
     }
 
     private static long keyfob(Path file, DuplicateSearch search) throws IOException {
-        CsvSeedSource source = CsvSeedSource.of(CsvProfile.ENTRA, file).withDuplicateSearch(search);
+        CsvSeedSource source = CsvSeedSource.of(CsvProfiles.ENTRA, file).withDuplicateSearch(search);
         long seeds = 0;
         try (SeedReader reader = source.open()) {
             for (Optional<SeedRow> row = reader.next(); row.isPresent(); row = reader.next()) {
@@ -138,7 +138,7 @@ final class SeedFileSpeed {
                         new InMemoryCredentialStore(), KeyRing.throwAway(new SecureRandom()))
                 .build();
         return keyfob.actingAs(Actor.of("benchmark"))
-                .importSeeds(CsvSeedSource.of(CsvProfile.ENTRA, file), ImportOptions.ROW_BY_ROW)
+                .importSeeds(CsvSeedSource.of(CsvProfiles.ENTRA, file), ImportOptions.ROW_BY_ROW)
                 .count(RowOutcome.Status.IMPORTED);
     }
 
@@ -172,7 +172,7 @@ final class SeedFileSpeed {
         Map<String, Object[]> bySerial = new HashMap<>();
         Map<ByteBuffer, Object[]> byFingerprint = new HashMap<>();
         List<byte[]> audit = new ArrayList<>();
-        try (SeedReader reader = CsvSeedSource.of(CsvProfile.ENTRA, file).open()) {
+        try (SeedReader reader = CsvSeedSource.of(CsvProfiles.ENTRA, file).open()) {
             for (Optional<SeedRow> row = reader.next(); row.isPresent(); row = reader.next()) {
                 SeedRecord seed = (SeedRecord) row.get();
                 byte[] secret = seed.secret().revealBytes();

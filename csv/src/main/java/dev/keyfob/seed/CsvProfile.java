@@ -1,7 +1,6 @@
 package dev.keyfob.seed;
 
 import dev.keyfob.otp.OtpParameters;
-import dev.keyfob.otp.TotpParameters;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,15 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>This class is immutable and safe for use by multiple threads.
  */
 public final class CsvProfile {
-    /**
-     * The file of Microsoft Entra ID for hardware OATH tokens:
-     * {@code upn,serial number,secret key,time interval,manufacturer,model}.
-     *
-     * <p>Secrets are Base32; every token is TOTP with SHA-1 and 6 digits. The {@code upn} column may be missing, as in
-     * the files that vendors send, and its cells may be empty; manufacturer and model may be missing too.
-     */
-    public static final CsvProfile ENTRA = likeEntra("Entra ID", SecretEncoding.BASE32);
-
     private final CsvProfileBuilder said;
     private final Map<CsvField, List<String>> columns;
     private final Map<CsvField, Integer> positions;
@@ -43,20 +33,6 @@ public final class CsvProfile {
         this.columns = new EnumMap<>(said.columns);
         this.positions = new EnumMap<>(said.positions);
         this.required = EnumSet.copyOf(said.required);
-    }
-
-    /** The columns of Entra ID, whose format vendors copy. */
-    static CsvProfile likeEntra(String name, SecretEncoding encoding) {
-        return builder(name)
-                .optionalColumn(CsvField.USER, "upn", "user principal name")
-                .column(CsvField.SERIAL, "serial number", "serial")
-                .column(CsvField.SECRET, "secret key", "secret")
-                .column(CsvField.INTERVAL, "time interval", "time interval in seconds")
-                .optionalColumn(CsvField.MANUFACTURER, "manufacturer")
-                .optionalColumn(CsvField.MODEL, "model")
-                .parameters(TotpParameters.DEFAULT)
-                .secretEncoding(encoding)
-                .build();
     }
 
     /**

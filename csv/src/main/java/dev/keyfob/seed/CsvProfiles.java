@@ -13,14 +13,20 @@ import java.util.List;
  * <p>The class has no state and is safe for use by multiple threads.
  */
 public final class CsvProfiles {
-    /** Microsoft Entra ID, with or without {@code upn}: {@link CsvProfile#ENTRA}. */
-    public static final CsvProfile ENTRA = CsvProfile.ENTRA;
+    /**
+     * The file of Microsoft Entra ID for hardware OATH tokens:
+     * {@code upn,serial number,secret key,time interval,manufacturer,model}.
+     *
+     * <p>Secrets are Base32; every token is TOTP with SHA-1 and 6 digits. The {@code upn} column may be missing, as in
+     * the files that vendors send, and its cells may be empty; manufacturer and model may be missing too.
+     */
+    public static final CsvProfile ENTRA = likeEntra("Entra ID", SecretEncoding.BASE32);
 
     /** Deepnet SafeID: the columns of Entra ID, secrets in Base32 or hexadecimal as ordered. */
-    public static final CsvProfile SAFEID = CsvProfile.likeEntra("Deepnet SafeID", SecretEncoding.BASE32_OR_HEX);
+    public static final CsvProfile SAFEID = likeEntra("Deepnet SafeID", SecretEncoding.BASE32_OR_HEX);
 
     /** Token2: the columns of Entra ID, secrets in Base32 or hexadecimal as ordered. */
-    public static final CsvProfile TOKEN2 = CsvProfile.likeEntra("Token2", SecretEncoding.BASE32_OR_HEX);
+    public static final CsvProfile TOKEN2 = likeEntra("Token2", SecretEncoding.BASE32_OR_HEX);
 
     /** Feitian time-based tokens: serial and Base32 secret with blanks between and no header; 60 seconds, 6 digits. */
     public static final CsvProfile FEITIAN_TOTP = CsvProfile.builder("Feitian TOTP")
@@ -222,6 +228,20 @@ public final class CsvProfiles {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("profile must be one of "
                         + ALL.stream().map(CsvProfile::name).toList() + ", was " + name));
+    }
+
+    /** The columns of Entra ID, whose format vendors copy. */
+    private static CsvProfile likeEntra(String name, SecretEncoding encoding) {
+        return CsvProfile.builder(name)
+                .optionalColumn(CsvField.USER, "upn", "user principal name")
+                .column(CsvField.SERIAL, "serial number", "serial")
+                .column(CsvField.SECRET, "secret key", "secret")
+                .column(CsvField.INTERVAL, "time interval", "time interval in seconds")
+                .optionalColumn(CsvField.MANUFACTURER, "manufacturer")
+                .optionalColumn(CsvField.MODEL, "model")
+                .parameters(TotpParameters.DEFAULT)
+                .secretEncoding(encoding)
+                .build();
     }
 
     /** Serial, key, type, digits and what moves; HOTP if there is no type. */

@@ -2,7 +2,7 @@
  * Reading seed files.
  *
  * <pre>{@code
- * SeedSource source = CsvSeedSource.of(CsvProfile.ENTRA, Path.of("tokens.csv"));
+ * SeedSource source = CsvSeedSource.of(CsvProfiles.ENTRA, Path.of("tokens.csv"));
  * try (SeedReader reader = source.open()) {
  *     for (Optional<SeedRow> row = reader.next(); row.isPresent(); row = reader.next()) {
  *         // a SeedRecord with its secret, or a RowProblem with line, column, code and sentence

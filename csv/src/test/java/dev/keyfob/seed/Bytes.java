@@ -21,7 +21,7 @@ final class Bytes {
     }
 
     static CsvSeedSource source(byte[] bytes) {
-        return CsvSeedSource.of(CsvProfile.ENTRA, "tokens.csv", () -> new ByteArrayInputStream(bytes));
+        return CsvSeedSource.of(CsvProfiles.ENTRA, "tokens.csv", () -> new ByteArrayInputStream(bytes));
     }
 
     /** Gives another content each time it is opened; the last one again and again. */

@@ -117,7 +117,7 @@ class CsvLimitsTest {
     void readsAStreamThatGivesOneByteAtATime() throws IOException {
         byte[] text =
                 (Bytes.HEADER + GOOD.replace("30,,", "30,Müller €,\uD834\uDD1E")).getBytes(StandardCharsets.UTF_8);
-        CsvSeedSource source = CsvSeedSource.of(CsvProfile.ENTRA, "x", () -> Bytes.dripping(text));
+        CsvSeedSource source = CsvSeedSource.of(CsvProfiles.ENTRA, "x", () -> Bytes.dripping(text));
 
         assertThat(ReportText.of(source))
                 .isEqualTo(ReportText.of(Bytes.source(text)))

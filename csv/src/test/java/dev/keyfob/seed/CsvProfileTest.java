@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CsvProfileTest {
     @Test
     void entraIsTotpWithBase32Secrets() {
-        CsvProfile entra = CsvProfile.ENTRA;
+        CsvProfile entra = CsvProfiles.ENTRA;
 
         assertThat(entra.name()).isEqualTo("Entra ID");
         assertThat(entra).hasToString("CsvProfile[Entra ID]");

@@ -30,7 +30,7 @@ class CsvSeedSourceTest {
     void isNamedAsTheFile(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("tokens.csv"), Bytes.HEADER + ROW);
 
-        CsvSeedSource source = CsvSeedSource.of(CsvProfile.ENTRA, file);
+        CsvSeedSource source = CsvSeedSource.of(CsvProfiles.ENTRA, file);
 
         assertThat(source.name()).isEqualTo("tokens.csv");
         assertThat(source).hasToString("CsvSeedSource[tokens.csv]");
@@ -39,7 +39,7 @@ class CsvSeedSourceTest {
 
     @Test
     void missingFileIsAnIoException(@TempDir Path folder) {
-        CsvSeedSource source = CsvSeedSource.of(CsvProfile.ENTRA, folder.resolve("none.csv"));
+        CsvSeedSource source = CsvSeedSource.of(CsvProfiles.ENTRA, folder.resolve("none.csv"));
 
         assertThatThrownBy(source::open).isInstanceOf(NoSuchFileException.class).hasMessageContaining("none.csv");
     }
@@ -83,7 +83,7 @@ class CsvSeedSourceTest {
             };
         };
         assertThat(ReportText.rows(
-                        CsvSeedSource.of(CsvProfile.ENTRA, "x", counting).withDuplicateSearch(search)))
+                        CsvSeedSource.of(CsvProfiles.ENTRA, "x", counting).withDuplicateSearch(search)))
                 .hasSize(2);
         assertThat(open).as("streams left open").hasValue(0);
         return opens.get();
@@ -92,7 +92,7 @@ class CsvSeedSourceTest {
     @Test
     void closesTheStreamOfAFileThatIsRefused() {
         AtomicInteger closed = new AtomicInteger();
-        CsvSeedSource source = CsvSeedSource.of(CsvProfile.ENTRA, "x", () -> new InputStream() {
+        CsvSeedSource source = CsvSeedSource.of(CsvProfiles.ENTRA, "x", () -> new InputStream() {
             @Override
             public int read() {
                 return -1;
@@ -144,7 +144,7 @@ class CsvSeedSourceTest {
     }
 
     private static CsvSeedSource changing(String... contents) {
-        return CsvSeedSource.of(CsvProfile.ENTRA, "tokens.csv", Bytes.changing(contents));
+        return CsvSeedSource.of(CsvProfiles.ENTRA, "tokens.csv", Bytes.changing(contents));
     }
 
     @Test

@@ -221,7 +221,7 @@ class FailedRowsTest {
     @Test
     void leavesNoPartOfAFileIfTheSourceCannotBeReadToItsEnd() throws IOException {
         byte[] text = (Bytes.HEADER + GOOD.repeat(5_000)).getBytes(StandardCharsets.UTF_8);
-        CsvSeedSource source = CsvSeedSource.of(CsvProfile.ENTRA, "tokens.csv", () -> Bytes.breakingOff(text))
+        CsvSeedSource source = CsvSeedSource.of(CsvProfiles.ENTRA, "tokens.csv", () -> Bytes.breakingOff(text))
                 .withDuplicateSearch(DuplicateSearch.NONE);
         Path target = folder.resolve("failed.csv");
 

@@ -111,7 +111,7 @@ class GraphFileTest {
     }
 
     private static SeedSource entra(String... rows) {
-        return CsvSeedSource.of(CsvProfile.ENTRA, "tokens", bytes(Bytes.HEADER + String.join("\n", rows) + "\n"));
+        return CsvSeedSource.of(CsvProfiles.ENTRA, "tokens", bytes(Bytes.HEADER + String.join("\n", rows) + "\n"));
     }
 
     private static SeedSource json(String text) {

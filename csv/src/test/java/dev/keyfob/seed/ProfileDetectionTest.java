@@ -68,7 +68,7 @@ class ProfileDetectionTest {
                 ProfileDetection.propose(() -> new ByteArrayInputStream(file), StandardCharsets.UTF_8, CsvProfiles.ALL);
 
         assertThat(proposal).isInstanceOfSatisfying(ProfileProposal.Proposed.class, proposed -> {
-            assertThat(proposed.profile()).isSameAs(CsvProfile.ENTRA);
+            assertThat(proposed.profile()).isSameAs(CsvProfiles.ENTRA);
             assertThat(proposed.reasons().get(0)).contains("200 of the first 200 rows");
         });
     }

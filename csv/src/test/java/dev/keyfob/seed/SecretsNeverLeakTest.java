@@ -22,7 +22,7 @@ class SecretsNeverLeakTest {
     @ParameterizedTest
     @MethodSource("damagedFiles")
     void noMessageHasAPartOfASecret(String text) throws IOException {
-        for (CsvProfile profile : List.of(CsvProfile.ENTRA, hex())) {
+        for (CsvProfile profile : List.of(CsvProfiles.ENTRA, hex())) {
             CsvSeedSource source = CsvSeedSource.of(profile, "tokens.csv", Bytes.changing(text));
             for (String said : WhatIsSaid.of(source, SeedRecord::toString)) {
                 for (String form : List.of(BASE32, HEX, BASE64, new String(MARKED, StandardCharsets.ISO_8859_1))) {

@@ -20,7 +20,7 @@ final class SeedFileMemory {
     public static void main(String... args) throws IOException {
         long rows = Long.parseLong(args[0]);
         DuplicateSearch search = DuplicateSearch.valueOf(args[1]);
-        CsvSeedSource source = CsvSeedSource.of(CsvProfile.ENTRA, "tokens.csv", () -> new Rows(rows))
+        CsvSeedSource source = CsvSeedSource.of(CsvProfiles.ENTRA, "tokens.csv", () -> new Rows(rows))
                 .withMaxRows(rows)
                 .withDuplicateSearch(search);
         long seeds = 0;

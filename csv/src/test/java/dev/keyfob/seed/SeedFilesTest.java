@@ -65,7 +65,7 @@ class SeedFilesTest {
                         proposed -> Optional.of(proposed.profile()),
                         ambiguous -> Optional.empty(),
                         none -> Optional.empty()));
-        assertThat(profile).contains(CsvProfile.ENTRA);
+        assertThat(profile).contains(CsvProfiles.ENTRA);
     }
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package dev.keyfob.verification;
 import dev.keyfob.otp.codec.Hex;
 import dev.keyfob.otp.seed.SeedSource;
 import dev.keyfob.seed.ByteSource;
-import dev.keyfob.seed.CsvProfile;
+import dev.keyfob.seed.CsvProfiles;
 import dev.keyfob.seed.CsvSeedSource;
 import dev.keyfob.seed.PskcSeedSource;
 import dev.keyfob.seed.SafeNetXmlSeedSource;
@@ -156,7 +156,7 @@ enum SeedFileKind {
     }
 
     private static SeedSource csv(ByteSource bytes, boolean limited) {
-        CsvSeedSource source = CsvSeedSource.of(CsvProfile.ENTRA, "tokens.csv", bytes);
+        CsvSeedSource source = CsvSeedSource.of(CsvProfiles.ENTRA, "tokens.csv", bytes);
         return limited ? source.withMaxRows(MOST_TOKENS).withMaxBytes(MOST_BYTES) : source;
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * What an import did, row by row: what reading said joined with what storing said. Never a secret.
  *
- * <p>The totals count every row; of the rows themselves a bounded number is kept, see {@link #isComplete()}.
+ * <p>The totals count every row; of the rows themselves a bounded number is kept, see {@link #keepsAllRows()}.
  *
  * <p>This class is immutable and safe for use by multiple threads.
  */
@@ -85,11 +85,12 @@ public final class ImportReport {
     }
 
     /**
-     * Whether every row was kept.
+     * Whether {@link #rows()} holds every row that the import met. It says nothing of whether the import came to the end of its
+     * source, see {@link #stopped()}.
      *
      * @return false if there were more rows than the report keeps
      */
-    public boolean isComplete() {
+    public boolean keepsAllRows() {
         return rows.size() == count();
     }
 

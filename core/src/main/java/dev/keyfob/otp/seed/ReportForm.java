@@ -39,7 +39,7 @@ final class ReportForm {
                 text(row, problem);
             }
         }
-        if (!report.isComplete()) {
+        if (!report.keepsAllRows()) {
             out.append("only the first ")
                     .append(Integer.toString(report.rows().size()))
                     .append(" rows were kept\n");

@@ -5,7 +5,7 @@ import dev.keyfob.ImportOptions;
 import dev.keyfob.Keyfob;
 import dev.keyfob.otp.seed.ImportReport;
 import dev.keyfob.seal.KeyRing;
-import dev.keyfob.seed.CsvProfile;
+import dev.keyfob.seed.CsvProfiles;
 import dev.keyfob.seed.CsvSeedSource;
 import dev.keyfob.store.memory.InMemoryCredentialStore;
 import java.io.BufferedReader;
@@ -59,7 +59,7 @@ public final class PgpImport {
     /** The encrypted file is read twice and decrypted twice: once to see that it is whole and sound, once to import it. */
     static ImportReport run(Keyfob keyfob, PgpFile file, String name) throws IOException {
         return keyfob.actingAs(Actor.of("pgp-import"))
-                .importSeeds(CsvSeedSource.of(CsvProfile.ENTRA, name, file), ImportOptions.ROW_BY_ROW);
+                .importSeeds(CsvSeedSource.of(CsvProfiles.ENTRA, name, file), ImportOptions.ROW_BY_ROW);
     }
 
     private static PGPSecretKeyRingCollection keys(Path file) throws IOException, PGPException {

@@ -33,7 +33,7 @@ final class ImportOfFile {
                 .max()
                 .orElse(0);
         report.rows().forEach(row -> tell(row, serialWidth));
-        if (!report.isComplete()) {
+        if (!report.keepsAllRows()) {
             story.tell("and " + (report.count() - report.rows().size()) + " more rows");
         }
         story.tell(totals(report));

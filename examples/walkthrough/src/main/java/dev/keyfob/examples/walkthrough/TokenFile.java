@@ -1,7 +1,7 @@
 package dev.keyfob.examples.walkthrough;
 
 import dev.keyfob.otp.seed.SeedSource;
-import dev.keyfob.seed.CsvProfile;
+import dev.keyfob.seed.CsvProfiles;
 import dev.keyfob.seed.CsvSeedSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -19,8 +19,8 @@ final class TokenFile {
     static SeedSource chosenBy(Arguments arguments) {
         return arguments
                 .seeds()
-                .map(file -> CsvSeedSource.of(CsvProfile.ENTRA, file))
-                .orElseGet(() -> CsvSeedSource.of(CsvProfile.ENTRA, SAMPLE, TokenFile::openSample));
+                .map(file -> CsvSeedSource.of(CsvProfiles.ENTRA, file))
+                .orElseGet(() -> CsvSeedSource.of(CsvProfiles.ENTRA, SAMPLE, TokenFile::openSample));
     }
 
     private static InputStream openSample() throws IOException {

@@ -190,7 +190,7 @@ public class ImportJobs {
     /** Only tables have rows that can be corrected one by one. */
     private @Nullable Path failedRows(ImportJob job, SeedSource source, ImportReport report) throws IOException {
         if (!(source instanceof CsvSeedSource table)
-                || !report.isComplete()
+                || !report.keepsAllRows()
                 || report.rows().stream().allMatch(RowOutcome::isStored)) {
             return null;
         }
