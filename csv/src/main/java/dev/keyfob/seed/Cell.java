@@ -103,7 +103,7 @@ final class Cell implements CharSequence {
         return true;
     }
 
-    /** The characters as a string; never called for a secret. */
+    /** The characters as a string; never called for a secret but in a URI, which the parser takes as a string. */
     String text() {
         return new String(chars, from, to - from);
     }

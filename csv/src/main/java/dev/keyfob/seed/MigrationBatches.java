@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -25,9 +26,19 @@ final class MigrationBatches {
     /** The most lines of one file: 200. */
     static final int MAX_PARTS = 200;
 
+    private final Function<List<String>, MigrationExport> reader;
     private final List<Batch> batches = new ArrayList<>();
     private final List<SeedRow> problems = new ArrayList<>();
     private int count;
+
+    MigrationBatches() {
+        this(uris -> MigrationExport.read(uris, WeakSecrets.REFUSE));
+    }
+
+    /** Batches of lines that are read by somebody else. */
+    MigrationBatches(Function<List<String>, MigrationExport> reader) {
+        this.reader = reader;
+    }
 
     /** A batch by the lines that are known of it, the first of which says which batch it is. */
     private static final class Batch {
@@ -47,11 +58,12 @@ final class MigrationBatches {
         }
         MigrationExport part;
         try {
-            part = MigrationExport.read(List.of(uri), WeakSecrets.REFUSE);
+            part = reader.apply(List.of(uri));
         } catch (OtpAuthUriException e) {
             problems.add(problem(line, ProblemCode.URI_INVALID, String.valueOf(e.getMessage())));
             return;
         }
+        destroy(part);
         Batch batch = batchOf(uri, line);
         batch.lineOfPart.putIfAbsent(partOf(part), line);
         batch.uris.add(uri);
@@ -77,13 +89,19 @@ final class MigrationBatches {
         return part;
     }
 
-    private static boolean isOne(Collection<String> uris) {
+    private boolean isOne(List<String> uris) {
         try {
-            MigrationExport.read(uris, WeakSecrets.REFUSE);
+            destroy(reader.apply(uris));
             return true;
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** Destroys the secrets of what was read only to know where it belongs. */
+    private static void destroy(MigrationExport export) {
+        export.entries()
+                .forEach(entry -> entry.uri().ifPresent(uri -> uri.secret().destroy()));
     }
 
     /** Gives what the lines say when there are no more of them. */
@@ -94,11 +112,11 @@ final class MigrationBatches {
         }
     }
 
-    private static void add(Batch batch, AppNames names, Collection<SeedRow> rows) {
+    private void add(Batch batch, AppNames names, Collection<SeedRow> rows) {
         long line = batch.firstLine;
         MigrationExport export;
         try {
-            export = MigrationExport.read(batch.uris, WeakSecrets.REFUSE);
+            export = reader.apply(batch.uris);
         } catch (IllegalArgumentException e) {
             rows.add(problem(
                     line,
@@ -107,6 +125,7 @@ final class MigrationBatches {
             return;
         }
         if (!export.missingParts().isEmpty()) {
+            destroy(export);
             rows.add(problem(line, ProblemCode.MIGRATION_INCOMPLETE, missing(export)));
             return;
         }

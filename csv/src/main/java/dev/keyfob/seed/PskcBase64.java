@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Base64 with blanks and line ends between, as XML has it. */
 final class PskcBase64 {
+    private static final byte NO_LETTER = '?';
+
     private PskcBase64() {}
 
     /** The bytes, or null if the text is not Base64. */
@@ -14,11 +16,9 @@ final class PskcBase64 {
         int count = 0;
         for (int i = 0; i < cell.length(); i++) {
             char c = cell.charAt(i);
-            if (c > 0x7F) {
-                return null;
-            }
             if (c > ' ') {
-                packed[count++] = (byte) c;
+                // What is not ASCII must not become a letter that is.
+                packed[count++] = c > 0x7F ? NO_LETTER : (byte) c;
             }
         }
         byte[] text = Arrays.copyOf(packed, count);

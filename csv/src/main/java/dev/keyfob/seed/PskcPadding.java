@@ -20,16 +20,19 @@ final class PskcPadding {
 
     /** The plaintext without what PKCS #7 filled up, or null if it did not. */
     static byte @Nullable [] pkcs7(byte[] filled, int block) {
+        int count = pkcs7Count(filled, block);
+        return count == 0 ? null : Arrays.copyOf(filled, filled.length - count);
+    }
+
+    /** How many bytes PKCS #7 filled up, 0 if it did not. */
+    private static int pkcs7Count(byte[] filled, int block) {
         int count = count(filled, block);
-        if (count == 0) {
-            return null;
-        }
         for (int i = filled.length - count; i < filled.length; i++) {
             if (filled[i] != count) {
-                return null;
+                return 0;
             }
         }
-        return Arrays.copyOf(filled, filled.length - count);
+        return count;
     }
 
     /** The plaintext without what XML Encryption filled up, or null if it did not. */
@@ -40,8 +43,8 @@ final class PskcPadding {
 
     /** The plaintext if whole blocks come without filling. */
     static byte[] wholeBlocks(byte[] filled, int block) {
-        byte[] stripped = pkcs7(filled, block);
-        return stripped != null && filled.length - stripped.length >= FEWEST_BELIEVED ? stripped : filled.clone();
+        int count = pkcs7Count(filled, block);
+        return Arrays.copyOf(filled, count >= FEWEST_BELIEVED ? filled.length - count : filled.length);
     }
 
     /** All that the plaintext may be. */

@@ -131,6 +131,7 @@ final class PskcValues {
                 return Optional.empty();
             }
             number = number(value.bytes);
+            Arrays.fill(value.bytes, (byte) 0);
         } else if (plain != null && !plain.cell().isEmpty()) {
             number = number(plain.cell());
         } else {

@@ -1,6 +1,7 @@
 package dev.keyfob.seed;
 
 import dev.keyfob.otp.seed.SeedFormatException;
+import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SeedRow;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -14,14 +15,15 @@ final class RecordPass implements CountedReader {
     private long count;
     private boolean ended;
 
-    private RecordPass(TextReader text, RecordReading reading) {
+    RecordPass(TextReader text, RecordParser records, long maxRecords) {
         this.text = text;
-        this.records = reading.parser(text);
-        this.maxRecords = reading.maxRecords();
+        this.records = records;
+        this.maxRecords = maxRecords;
     }
 
     static RecordPass open(RecordReading reading, MessageDigest digest) throws IOException {
-        return new RecordPass(TextReader.open(reading.bytes(), digest, reading.maxBytes()), reading);
+        TextReader text = TextReader.open(reading.bytes(), digest, reading.maxBytes());
+        return new RecordPass(text, reading.parser(text), reading.maxRecords());
     }
 
     @Override
@@ -38,6 +40,9 @@ final class RecordPass implements CountedReader {
             return Optional.empty();
         }
         if (++count > maxRecords) {
+            if (row instanceof SeedRecord seed) {
+                seed.secret().destroy();
+            }
             throw new SeedFormatException("the file must have at most " + maxRecords + " records, had more");
         }
         return Optional.of(row);

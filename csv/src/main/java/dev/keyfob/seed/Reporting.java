@@ -44,10 +44,15 @@ final class Reporting implements SeedReader {
 
     private void tell(Optional<SeedRow> row) {
         long nanos = Math.max(1, nanoTime.getAsLong() - started);
-        if (!listener.goOn(new Progress(reading, count, rows.bytes(), count * NANOS / nanos))) {
-            if (row.isPresent() && row.get() instanceof SeedRecord seed) {
+        boolean goOn = false;
+        try {
+            goOn = listener.goOn(new Progress(reading, count, rows.bytes(), count * NANOS / nanos));
+        } finally {
+            if (!goOn && row.isPresent() && row.get() instanceof SeedRecord seed) {
                 seed.secret().destroy();
             }
+        }
+        if (!goOn) {
             throw new SeedFormatException("reading was cancelled after " + count + " rows");
         }
     }

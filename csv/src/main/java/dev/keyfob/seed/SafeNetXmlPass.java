@@ -44,21 +44,25 @@ final class SafeNetXmlPass implements CountedReader {
     @Override
     public Optional<SeedRow> next() throws IOException {
         for (XmlElement token = records.nextRecord(); token != null; token = records.nextRecord()) {
-            if (token.name().equals("token")) {
-                if (++tokens > maxTokens) {
-                    throw new SeedFormatException("the file must have at most " + maxTokens + " tokens, had more");
-                }
-                try {
+            try {
+                if (token.name().equals("token")) {
+                    count();
                     return Optional.of(read(token));
-                } finally {
-                    token.wipe();
                 }
+            } finally {
+                token.wipe();
             }
         }
         if (tokens == 0) {
             throw new SeedFormatException("the file has no tokens");
         }
         return Optional.empty();
+    }
+
+    private void count() {
+        if (++tokens > maxTokens) {
+            throw new SeedFormatException("the file must have at most " + maxTokens + " tokens, had more");
+        }
     }
 
     private SeedRow read(XmlElement token) {

@@ -114,6 +114,19 @@ final class XmlRecords implements Closeable {
 
     private XmlElement subtree() throws IOException {
         XmlElement top = element();
+        boolean whole = false;
+        try {
+            fill(top);
+            whole = true;
+            return top;
+        } finally {
+            if (!whole) {
+                top.wipe();
+            }
+        }
+    }
+
+    private void fill(XmlElement top) throws IOException {
         Deque<XmlElement> open = new ArrayDeque<>();
         open.push(top);
         int chars = attributes(top);
@@ -140,12 +153,10 @@ final class XmlRecords implements Closeable {
             check(elements <= XmlLimits.RECORD_ELEMENTS, top, "elements", XmlLimits.RECORD_ELEMENTS);
             check(chars <= XmlLimits.RECORD_CHARS, top, "characters", XmlLimits.RECORD_CHARS);
         }
-        return top;
     }
 
     private static void check(boolean within, XmlElement record, String what, int limit) {
         if (!within) {
-            record.wipe();
             throw new SeedFormatException(
                     "the record in line " + record.line() + " must have at most " + limit + " " + what + ", had more");
         }

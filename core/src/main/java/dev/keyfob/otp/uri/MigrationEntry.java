@@ -71,6 +71,12 @@ public final class MigrationEntry {
         return uri != null ? good.apply(uri) : bad.apply(problem);
     }
 
+    void destroy() {
+        if (uri != null) {
+            uri.secret().destroy();
+        }
+    }
+
     boolean isSameAs(MigrationEntry other) {
         return part == other.part
                 && index == other.index

@@ -2,6 +2,7 @@ package dev.keyfob.otp.uri;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,10 +25,20 @@ public final class MigrationExport {
     private final List<Integer> missingParts;
     private final List<MigrationEntry> entries;
 
-    private MigrationExport(int batchSize, List<Integer> missingParts, List<MigrationEntry> entries) {
-        this.batchSize = batchSize;
-        this.missingParts = List.copyOf(missingParts);
-        this.entries = List.copyOf(entries);
+    private MigrationExport(SortedMap<Integer, MigrationPart> parts) {
+        this.batchSize = parts.values().iterator().next().batchSize();
+        List<Integer> missing = new ArrayList<>();
+        List<MigrationEntry> all = new ArrayList<>();
+        for (int i = 0; i < batchSize; i++) {
+            MigrationPart part = parts.get(i);
+            if (part == null) {
+                missing.add(i);
+            } else {
+                all.addAll(part.entries());
+            }
+        }
+        this.missingParts = List.copyOf(missing);
+        this.entries = List.copyOf(all);
     }
 
     /**
@@ -41,30 +52,43 @@ public final class MigrationExport {
      * @throws IllegalArgumentException if there are no texts, or texts of different batches
      */
     public static MigrationExport read(Collection<String> uris, WeakSecrets weakSecrets) {
+        return join(
+                uris.stream().map(uri -> MigrationPart.parse(uri, weakSecrets)).iterator());
+    }
+
+    /** Joins the parts of a batch. The secrets of a part that comes again are destroyed; if there is no batch, those of all. */
+    static MigrationExport join(Iterator<MigrationPart> read) {
         SortedMap<Integer, MigrationPart> parts = new TreeMap<>();
-        MigrationPart first = null;
-        for (String uri : uris) {
-            MigrationPart part = MigrationPart.parse(uri, weakSecrets);
-            first = first == null ? part : first;
-            MigrationPart same = parts.put(part.batchIndex(), part);
-            if (!part.isOfTheBatchOf(first) || (same != null && !same.hasTheEntriesOf(part))) {
-                throw new IllegalArgumentException("uris must be of one batch, were of several");
+        boolean joined = false;
+        try {
+            while (read.hasNext()) {
+                add(read.next(), parts);
+            }
+            if (parts.isEmpty()) {
+                throw new IllegalArgumentException("uris must not be empty");
+            }
+            joined = true;
+            return new MigrationExport(parts);
+        } finally {
+            if (!joined) {
+                parts.values().forEach(MigrationPart::destroy);
             }
         }
-        if (first == null) {
-            throw new IllegalArgumentException("uris must not be empty");
+    }
+
+    private static void add(MigrationPart part, SortedMap<Integer, MigrationPart> parts) {
+        boolean fits =
+                parts.isEmpty() || part.isOfTheBatchOf(parts.values().iterator().next());
+        MigrationPart same = parts.get(part.batchIndex());
+        boolean good = fits && (same == null || same.hasTheEntriesOf(part));
+        if (!good || same != null) {
+            part.destroy();
+        } else {
+            parts.put(part.batchIndex(), part);
         }
-        List<Integer> missing = new ArrayList<>();
-        List<MigrationEntry> entries = new ArrayList<>();
-        for (int i = 0; i < first.batchSize(); i++) {
-            MigrationPart part = parts.get(i);
-            if (part == null) {
-                missing.add(i);
-            } else {
-                entries.addAll(part.entries());
-            }
+        if (!good) {
+            throw new IllegalArgumentException("uris must be of one batch, were of several");
         }
-        return new MigrationExport(first.batchSize(), missing, entries);
     }
 
     /**
@@ -86,7 +110,7 @@ public final class MigrationExport {
     }
 
     /**
-     * The tokens, in the order of the batch.
+     * The tokens, in the order of the batch. Their secrets are the caller's to destroy.
      *
      * @return unmodifiable, may be empty
      */

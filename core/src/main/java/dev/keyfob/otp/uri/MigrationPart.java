@@ -29,16 +29,26 @@ final class MigrationPart {
         UriText.Parameter data =
                 uri.parameter("data").orElseThrow(() -> new OtpAuthUriException(uri.end(), "data must be present"));
         byte[] payload = base64(data);
+        MigrationPart part = new MigrationPart();
+        boolean whole = false;
         try {
-            MigrationPart part = new MigrationPart();
             part.readHeader(new ProtobufReader(payload, 0, payload.length), data.start());
             part.readEntries(new ProtobufReader(payload, 0, payload.length), data.start(), weakSecrets);
+            whole = true;
             return part;
         } catch (MalformedException e) {
             throw new OtpAuthUriException(data.start(), "data must be a migration payload");
         } finally {
             Arrays.fill(payload, (byte) 0);
+            if (!whole) {
+                part.destroy();
+            }
         }
+    }
+
+    /** Destroys the secrets of all entries. */
+    void destroy() {
+        entries.forEach(MigrationEntry::destroy);
     }
 
     /** A blank is a plus that somebody decoded twice. */

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,6 +143,45 @@ class MigrationExportTest {
             assertThatThrownBy(() -> read(one, other)).hasMessage("uris must be of one batch, were of several");
         }
         assertThatThrownBy(MigrationExportTest::read).hasMessage("uris must not be empty");
+    }
+
+    private static MigrationPart part(String name, int size, int index) {
+        String uri = message()
+                .message(1, entry(BYTES, name, ""))
+                .message(1, entry(BYTES, "bad", "", 9))
+                .batch(size, index, 1)
+                .toUri();
+        return MigrationPart.parse(uri, WeakSecrets.REFUSE);
+    }
+
+    private static boolean isDestroyed(MigrationPart part) {
+        return part.entries().get(0).uri().orElseThrow().secret().isDestroyed();
+    }
+
+    @Test
+    void destroysTheSecretsOfAPartThatComesAgain() {
+        MigrationPart one = part("m", 2, 0);
+        MigrationPart again = part("m", 2, 0);
+        MigrationPart other = part("n", 2, 1);
+        MigrationExport export = MigrationExport.join(List.of(one, again, other).iterator());
+        assertThat(export.entries())
+                .isEqualTo(Stream.of(one, other)
+                        .flatMap(part -> part.entries().stream())
+                        .toList());
+        assertThat(isDestroyed(again)).isTrue();
+        assertThat(isDestroyed(one) || isDestroyed(other)).isFalse();
+    }
+
+    @Test
+    void destroysTheSecretsOfWhatIsNoBatch() {
+        for (MigrationPart stranger : List.of(part("x", 2, 0), part("x", 3, 2))) {
+            MigrationPart one = part("m", 2, 0);
+            MigrationPart two = part("n", 2, 1);
+            assertThatThrownBy(() ->
+                            MigrationExport.join(List.of(one, two, stranger).iterator()))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(List.of(one, two, stranger)).allMatch(MigrationExportTest::isDestroyed);
+        }
     }
 
     @ParameterizedTest
