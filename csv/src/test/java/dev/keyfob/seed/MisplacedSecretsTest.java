@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Puts a marked secret in place of each value and name of each file that is no table, and looks for it in all that is said
- * of the file. {@link SecretsNeverLeakTest} is the same for tables.
+ * of the file. {@link SeedFileSecretsNeverLeakTest} is the same for tables.
  */
 class MisplacedSecretsTest {
     private static final byte[] MARKED = Base32.STRICT.decode(Bytes.SECRET);

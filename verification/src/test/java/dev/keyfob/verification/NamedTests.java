@@ -25,7 +25,7 @@ final class NamedTests {
         this.classes = classes;
     }
 
-    /** The text of each file with tests by the name of its class; of two with the same name, both. */
+    /** The text of each file with tests by the name of its class. */
     static NamedTests ofProject() {
         Map<String, String> classes = new TreeMap<>();
         for (Path file : Repository.files(".java")) {
@@ -33,10 +33,17 @@ final class NamedTests {
             if (Pattern.compile(TEST).matcher(text).find() || text.contains("Contract {")) {
                 String path = Repository.shortName(file);
                 String name = path.substring(path.lastIndexOf('/') + 1, path.length() - ".java".length());
-                classes.merge(name, text, (one, other) -> one + other);
+                add(classes, name, text);
             }
         }
         return new NamedTests(classes);
+    }
+
+    /** Adds a class with tests; a document could mean either of two with the same name, so there must not be two. */
+    static void add(Map<String, String> classes, String name, String text) {
+        if (classes.put(name, text) != null) {
+            throw new IllegalArgumentException("classes of tests must have names of their own, there are two " + name);
+        }
     }
 
     /** Whether a part of a document names any test. */

@@ -1,11 +1,13 @@
 package dev.keyfob.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the documents claim names the tests that show it, and these exist.
+ * What the documents claim names the tests that show it, and these exist, each once.
  *
  * <p>Held to it are the tables with a column {@code tests}. Each row names a test there, but one whose column
  * {@code Keyfob} says <em>no</em> or <em>yours</em>: what the library does not do, or leaves to the application. A column
@@ -82,6 +84,14 @@ class ProofsTest {
         assertThat(wrong(table(CLAIM, "perhaps", "`OneTest`"), contract, tests)).hasSize(1);
         assertThat(wrong(table(CLAIM, "yes", "`OneTest`") + "| too | few |", contract, tests))
                 .hasSize(1);
+    }
+
+    @Test
+    void twoClassesOfOneNameAreFound() {
+        Map<String, String> classes = new TreeMap<>(Map.of("OneTest", "class OneTest { @Test void isRight() {} }"));
+        NamedTests.add(classes, "TwoTest", "class TwoTest { @Test void isRight() {} }");
+        assertThatThrownBy(() -> NamedTests.add(classes, "OneTest", "class OneTest { @Test void isOther() {} }"))
+                .hasMessage("classes of tests must have names of their own, there are two OneTest");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Puts a marked secret into files with every kind of damage and looks for it in all that is said of them. */
-class SecretsNeverLeakTest {
+class SeedFileSecretsNeverLeakTest {
     private static final byte[] MARKED = Base32.STRICT.decode(Bytes.SECRET);
     private static final String BASE32 = Bytes.SECRET;
     private static final String HEX = Hex.encode(MARKED);
@@ -45,7 +45,7 @@ class SecretsNeverLeakTest {
 
     static Stream<String> damagedFiles() {
         return Stream.of(BASE32, HEX, BASE64, BASE32.toLowerCase(Locale.ROOT), grouped(BASE32), BASE32 + "7")
-                .flatMap(SecretsNeverLeakTest::files);
+                .flatMap(SeedFileSecretsNeverLeakTest::files);
     }
 
     private static String grouped(String secret) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A password, then a code from any device, and nothing told that helps a guesser. */
-class SignInTest extends PortalTestCase {
+class PortalSignInTest extends PortalTestCase {
     private static final String REFUSED = "The code was not accepted.";
 
     @Test

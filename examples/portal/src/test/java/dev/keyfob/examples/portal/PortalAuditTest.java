@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who did what to which token: found, taken away and checked. */
-class AuditTest extends PortalTestCase {
+class PortalAuditTest extends PortalTestCase {
     @Autowired
     JdbcClient database;
 

@@ -22,7 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** Gives a marked secret to everything that takes one, well and badly written, and searches all that comes back. */
-class SecretsNeverLeakTest {
+class OtpSecretsNeverLeakTest {
     private static final byte[] MARK = "MarkedSecretNeverToBeSeen".getBytes(StandardCharsets.US_ASCII);
     private static final String BASE32 = Base32.encode(MARK);
     private static final String HEX = Hex.encode(MARK);
