@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param minDevices how many active devices a user should have, 0 to 20
  * @param selfAssignment whether users may take an available hard token by its serial number and code
  * @param adminCodeAge how old the code may be with which somebody works in the administrators' area
- * @param store the database of devices, with a pool of its own
+ * @param store the way to the tables of devices, by a pool of its own
  * @param passwordTries password attempts from one address, or for one name, in a minute
  * @param checkedChains how many chains of the audit the page checks at most
  */
@@ -29,7 +29,8 @@ public record PortalSettings(
         @DefaultValue("10000") int checkedChains) {
 
     /**
-     * The database of devices. It may be the one of the accounts; the connections are others in any case.
+     * The database of devices, which is that of the accounts: its tables are made with theirs. The connections are others, and
+     * may be of a user who cannot make tables.
      *
      * @param url a JDBC address
      * @param username whose tables they are

@@ -8,11 +8,17 @@ import dev.keyfob.examples.portal.account.Role;
 import dev.keyfob.store.data.DeviceState;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The actions of the pages for programs: described, and under the same rules. */
 class ApiTest extends PortalTestCase {
+    @Autowired
+    JdbcClient database;
+
     @Test
     void takesATokenThroughItsLife() throws Exception {
         Account owner = account(Role.USER);
@@ -137,6 +143,36 @@ class ApiTest extends PortalTestCase {
         Visitor admin = signedIn(account(Role.TOKEN_ADMIN)).open("/admin/imports");
         admin.upload("/admin/imports", "/api/imports", "tokens.csv", file.bytes(), "format", "Entra ID");
         assertThat(admin.status()).isEqualTo(202);
+        assertThat(ended(admin)).contains("DONE", "Entra ID", "\"problem\":null", "\"IMPORTED\":1");
+        assertThat(keyfob.deviceBySerial(token.serial())).isPresent();
+    }
+
+    @Test
+    void saysThatAnImportEndedBeforeTheFile() throws Exception {
+        TokenFile file = new TokenFile();
+        byte[] serial = file.token("").serial().getBytes(StandardCharsets.UTF_8);
+        desk().importSeeds(file.source(), ImportOptions.ROW_BY_ROW);
+        byte[] whole = database.sql("SELECT extension FROM kf_device WHERE serial_key = ?")
+                .param(serial)
+                .query(byte[].class)
+                .single();
+        Visitor admin = signedIn(account(Role.TOKEN_ADMIN)).open("/admin/imports");
+        damage(serial, new byte[] {(byte) 0xff});
+        admin.upload("/admin/imports", "/api/imports", "tokens.csv", file.bytes(), "format", "Entra ID");
+        String answer = ended(admin);
+        damage(serial, whole);
+        assertThat(answer).contains("DONE", "\"problem\":\"a stored record cannot be read");
+    }
+
+    private void damage(byte[] serial, byte[] extension) {
+        assertThat(database.sql("UPDATE kf_device SET extension = ? WHERE serial_key = ?")
+                        .params(extension, serial)
+                        .update())
+                .isEqualTo(1);
+    }
+
+    /** The job that was just started, once it has ended. */
+    private static String ended(Visitor admin) {
         String job = admin.response().body().replaceAll(".*\"id\":\"([0-9a-f]+)\".*", "$1");
         String answer = get(admin, "/api/imports/" + job);
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
@@ -144,8 +180,7 @@ class ApiTest extends PortalTestCase {
             assertThat(System.nanoTime()).isLessThan(deadline);
             answer = get(admin, "/api/imports/" + job);
         }
-        assertThat(answer).contains("DONE", "Entra ID", "\"IMPORTED\":1");
-        assertThat(keyfob.deviceBySerial(token.serial())).isPresent();
+        return answer;
     }
 
     @Test

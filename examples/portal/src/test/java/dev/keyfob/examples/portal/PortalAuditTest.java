@@ -7,6 +7,7 @@ import dev.keyfob.AuditType;
 import dev.keyfob.examples.portal.account.Account;
 import dev.keyfob.examples.portal.account.Role;
 import dev.keyfob.store.data.DeviceId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,5 +83,23 @@ class PortalAuditTest extends PortalTestCase {
                         .params(actor, user)
                         .update())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void findsNothingWhereNothingCanBe() {
+        Visitor auditor = signedIn(account(Role.AUDITOR));
+        for (String question : List.of("serial=" + "9".repeat(65), "serial=-", "from=%2B999999999-12-31")) {
+            String csv = auditor.open("/admin/audit/export.csv?" + question)
+                    .response()
+                    .body();
+            assertThat(auditor.status()).as(question).isEqualTo(200);
+            assertThat(csv.lines()).as(question).hasSize(1);
+            auditor.open("/admin/audit?" + question);
+            assertThat(auditor.status()).as(question).isEqualTo(200);
+        }
+        assertThat(auditor.open("/admin/audit?from=-999999999-01-01&to=%2B999999999-12-31")
+                        .page()
+                        .select("#audit tbody tr"))
+                .isNotEmpty();
     }
 }

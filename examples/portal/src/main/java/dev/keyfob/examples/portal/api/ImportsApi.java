@@ -4,6 +4,7 @@ import dev.keyfob.examples.portal.tokens.FileSecrets;
 import dev.keyfob.examples.portal.tokens.ImportJob;
 import dev.keyfob.examples.portal.tokens.ImportJobs;
 import dev.keyfob.examples.portal.tokens.SeedFormat;
+import dev.keyfob.otp.seed.ImportReport;
 import dev.keyfob.otp.seed.RowOutcome;
 import java.io.IOException;
 import java.security.Principal;
@@ -52,7 +53,10 @@ class ImportsApi {
                     job.state(),
                     job.format().orElse(null),
                     job.rows(),
-                    job.problem().map(ImportJob.Problem::detail).orElse(null),
+                    job.problem()
+                            .map(ImportJob.Problem::detail)
+                            .or(() -> job.report().flatMap(ImportReport::stopped))
+                            .orElse(null),
                     outcomes);
         }
     }

@@ -160,6 +160,10 @@ public class ImportJobs {
         } finally {
             wish.secrets().destroy();
             delete(upload);
+            if (!jobs.contains(job)) {
+                // Discarded while it wrote them: nobody else could find these secrets any more.
+                job.failedRows().ifPresent(ImportJobs::delete);
+            }
         }
     }
 

@@ -96,11 +96,11 @@ class AuditController {
 
     @GetMapping("/export.csv")
     ResponseEntity<StreamingResponseBody> export(Question question) {
+        Optional<AuditFilter> filter = filter(question);
         StreamingResponseBody body = out -> {
             Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             csv.write(CsvText.line(
                     "time", "type", "actor", "user", "device", "serial", "reason", "correlation", "chain", "sequence"));
-            Optional<AuditFilter> filter = filter(question);
             if (filter.isPresent()) {
                 Map<DeviceId, String> serials = new HashMap<>();
                 keyfob.auditTrail().events(filter.get()).forEach(event -> write(csv, event, serial(event, serials)));
@@ -156,6 +156,15 @@ class AuditController {
 
     /** Empty if nothing can be what was asked for, such as a serial number that no device has. */
     private Optional<AuditFilter> filter(Question question) {
+        try {
+            return filterOf(question);
+        } catch (IllegalArgumentException e) {
+            // Nothing that could be a serial number.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<AuditFilter> filterOf(Question question) {
         AuditFilter filter = AuditFilter.ALL;
         if (isGiven(question.user())) {
             Optional<String> name = Accounts.nameOf(String.valueOf(question.user()));
@@ -175,12 +184,17 @@ class AuditController {
             filter = filter.ofType(Set.of(question.type().name()));
         }
         return Optional.of(filter.between(
-                question.from() == null
-                        ? BEGINNING
-                        : question.from().atStartOfDay().toInstant(ZoneOffset.UTC),
-                question.to() == null
-                        ? END
-                        : question.to().atStartOfDay().toInstant(ZoneOffset.UTC).plus(1, ChronoUnit.DAYS)));
+                question.from() == null ? BEGINNING : bounded(question.from(), 0),
+                question.to() == null ? END : bounded(question.to(), 1)));
+    }
+
+    /** The beginning of a day, or of one after it; years that no database can count to are cut. */
+    private static Instant bounded(LocalDate day, int daysLater) {
+        Instant moment = day.atStartOfDay().toInstant(ZoneOffset.UTC).plus(daysLater, ChronoUnit.DAYS);
+        if (moment.isBefore(BEGINNING)) {
+            return BEGINNING;
+        }
+        return moment.isAfter(END) ? END : moment;
     }
 
     private static boolean isGiven(@Nullable String text) {
