@@ -28,7 +28,7 @@ class AuditTest {
         long sequence = 0;
         for (AuditRecord record : records) {
             sequence++;
-            byte[] expected = AuditHash.of(House.keys(), before, record);
+            byte[] expected = new AuditHash(House.keys()).of(before, record);
             if (record.sequence() != sequence || !Arrays.equals(expected, record.hash())) {
                 return false;
             }

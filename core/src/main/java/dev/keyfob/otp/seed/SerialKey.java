@@ -25,7 +25,7 @@ public final class SerialKey {
         String upper = serial.toUpperCase(Locale.ROOT);
         for (int i = 0; i < upper.length(); i++) {
             char c = upper.charAt(i);
-            if (!isDash(c) && !Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+            if (isPlain(c) || (!isDash(c) && !Character.isWhitespace(c) && !Character.isSpaceChar(c))) {
                 key.append(c);
             }
         }
@@ -39,11 +39,15 @@ public final class SerialKey {
 
     private static boolean isKey(String serial) {
         for (int i = 0; i < serial.length(); i++) {
-            char c = serial.charAt(i);
-            if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))) {
+            if (!isPlain(serial.charAt(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** A character that every key keeps; most serials have no other. */
+    private static boolean isPlain(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
     }
 }

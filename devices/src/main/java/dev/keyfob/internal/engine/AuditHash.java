@@ -9,36 +9,46 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The keyed hash of an audit record over all its fields and the hash before it, in one unambiguous encoding. */
+/**
+ * The keyed hash of an audit record over all its fields and the hash before it, in one unambiguous encoding. Used again
+ * for the next record, by one thread.
+ */
 public final class AuditHash {
     private static final byte FORMAT = 1;
 
+    private final KeyRing keys;
     private ByteBuffer out = ByteBuffer.allocate(256);
 
-    private AuditHash() {}
+    /**
+     * Hashes under the key of a store.
+     *
+     * @param keys the keys of the store
+     */
+    public AuditHash(KeyRing keys) {
+        this.keys = keys;
+    }
 
     /**
      * The hash of a record.
      *
-     * @param keys the keys of the store
      * @param before the hash of the record before it on the chain, no bytes for the first
      * @param record the record; its own hash does not count
      * @return 32 bytes
      */
-    public static byte[] of(KeyRing keys, byte[] before, AuditRecord record) {
-        AuditHash content = new AuditHash();
-        content.room(1).put(FORMAT);
-        content.bytes(before);
-        content.text(Optional.of(record.chain().toString()));
-        content.room(16).putLong(record.sequence()).putLong(record.at().toEpochMilli());
-        content.text(Optional.of(record.type()));
-        content.text(record.actor());
-        content.text(record.user().map(UserId::value));
-        content.text(record.device().map(DeviceId::toString));
-        content.text(record.reason());
-        content.text(record.correlationId());
-        content.bytes(record.extension());
-        return keys.auditHash(Arrays.copyOf(content.out.array(), content.out.position()));
+    public byte[] of(byte[] before, AuditRecord record) {
+        out.clear();
+        room(1).put(FORMAT);
+        bytes(before);
+        text(Optional.of(record.chain().toString()));
+        room(16).putLong(record.sequence()).putLong(record.at().toEpochMilli());
+        text(Optional.of(record.type()));
+        text(record.actor());
+        text(record.user().map(UserId::value));
+        text(record.device().map(DeviceId::toString));
+        text(record.reason());
+        text(record.correlationId());
+        bytes(record.extension());
+        return keys.auditHash(Arrays.copyOf(out.array(), out.position()));
     }
 
     private void text(Optional<String> text) {

@@ -48,6 +48,7 @@ public final class AuditVerifier {
         // The head first: records that come meanwhile are beyond it, and hang on the ones before like any other.
         AuditHead head = head(chain);
         Iterator<AuditRecord> records = records(chain).iterator();
+        AuditHash hashes = new AuditHash(engine.keys());
         long purged = 0;
         byte[] before = new byte[0];
         long sequence = 0;
@@ -66,7 +67,7 @@ public final class AuditVerifier {
             if (record.sequence() != sequence) {
                 return new AuditCheck.Broken(sequence, AuditCheck.Fault.MISSING);
             }
-            if (!Arrays.equals(AuditHash.of(engine.keys(), before, record), record.hash())) {
+            if (!Arrays.equals(hashes.of(before, record), record.hash())) {
                 return new AuditCheck.Broken(sequence, AuditCheck.Fault.CHANGED);
             }
             before = record.hash();

@@ -43,7 +43,7 @@ public final class Draft {
     private final CommitId id;
     private final Instant now;
     private final Optional<Actor> actor;
-    private final KeyRing keys;
+    private final AuditHash hashes;
     private final @Nullable Aggregate aggregate;
     private final Map<DeviceId, Edit> edits = new LinkedHashMap<>();
     private final List<AuditRecord> records = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class Draft {
         this.id = id;
         this.now = now;
         this.actor = actor;
-        this.keys = keys;
+        this.hashes = new AuditHash(keys);
         this.aggregate = aggregate;
         this.user = aggregate == null ? null : aggregate.user();
         this.correlationId = actor.flatMap(Actor::correlationId).orElse(null);
@@ -211,7 +211,7 @@ public final class Draft {
                 .reason(reason)
                 .extension(extension)
                 .correlationId(correlationId);
-        return record.hash(AuditHash.of(keys, before, record.build())).build();
+        return record.hash(hashes.of(before, record.build())).build();
     }
 
     /** {@return the audit records so far} */

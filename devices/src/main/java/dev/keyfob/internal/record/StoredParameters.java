@@ -7,12 +7,15 @@ import dev.keyfob.otp.TotpParameters;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** Parameters as 19 bytes: type, algorithm, digits, period in seconds, T0 in seconds. */
 public final class StoredParameters {
     private static final int BYTES = 19;
     private static final byte HOTP = 0;
     private static final byte TOTP = 1;
+    /** What most devices have: made once, because a sign-in reads the parameters of each device of the user. */
+    private static final byte[] OF_DEFAULT = encode(TotpParameters.DEFAULT);
 
     private StoredParameters() {}
 
@@ -43,6 +46,9 @@ public final class StoredParameters {
     public static OtpParameters decode(byte[] bytes) {
         if (bytes.length != BYTES) {
             throw new IllegalArgumentException("parameters must have " + BYTES + " bytes, had " + bytes.length);
+        }
+        if (Arrays.equals(bytes, OF_DEFAULT)) {
+            return TotpParameters.DEFAULT;
         }
         ByteBuffer in = ByteBuffer.wrap(bytes);
         byte type = in.get();

@@ -35,7 +35,7 @@ class AuditHashTest {
     }
 
     private String hash(byte[] before, AuditRecord of) {
-        return HexFormat.of().formatHex(AuditHash.of(keys, before, of));
+        return HexFormat.of().formatHex(new AuditHash(keys).of(before, of));
     }
 
     private String hash(AuditRecordBuilder of) {
@@ -84,7 +84,7 @@ class AuditHashTest {
     void anotherKeyGivesAnotherHash() {
         byte[] key = new byte[32];
         key[0] = 1;
-        assertThat(AuditHash.of(KeyRing.of(PlainSealer.storingSecretsInClear(), key), new byte[32], record))
-                .isNotEqualTo(AuditHash.of(keys, new byte[32], record));
+        assertThat(new AuditHash(KeyRing.of(PlainSealer.storingSecretsInClear(), key)).of(new byte[32], record))
+                .isNotEqualTo(new AuditHash(keys).of(new byte[32], record));
     }
 }

@@ -97,7 +97,7 @@ public final class AuditRecordBuilder {
      * @return this
      */
     public AuditRecordBuilder hash(byte[] hash) {
-        this.hash = hash.clone();
+        this.hash = Checks.copy(hash);
         return this;
     }
 
@@ -108,7 +108,7 @@ public final class AuditRecordBuilder {
      * @return this
      */
     public AuditRecordBuilder extension(byte[] extension) {
-        this.extension = extension.clone();
+        this.extension = Checks.copy(extension);
         return this;
     }
 

@@ -12,6 +12,11 @@ final class Checks {
 
     private Checks() {}
 
+    /** A copy that nobody else can write into. */
+    static byte[] copy(byte[] bytes) {
+        return bytes.length == 0 ? NOTHING : bytes.clone();
+    }
+
     /** The text itself, if it is well-formed Unicode of the given length without control characters. */
     static String text(String name, String text, int least, int most) {
         int bytes = utf8Length(name, text);

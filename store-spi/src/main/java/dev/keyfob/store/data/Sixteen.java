@@ -1,6 +1,7 @@
 package dev.keyfob.store.data;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Sixteen bytes as two longs, as bytes, and as 32 hexadecimal digits: what the three random ids share. */
@@ -35,6 +36,15 @@ final class Sixteen {
     }
 
     static String text(long high, long low) {
-        return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
+        byte[] digits = new byte[32];
+        for (int i = 0; i < 16; i++) {
+            digits[i] = digit(high >>> (60 - 4 * i));
+            digits[16 + i] = digit(low >>> (60 - 4 * i));
+        }
+        return new String(digits, StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte digit(long lowest) {
+        return (byte) HexFormat.of().toLowHexDigit((int) lowest);
     }
 }

@@ -108,7 +108,7 @@ public final class StoredDeviceBuilder {
      * @return this
      */
     public StoredDeviceBuilder fingerprint(byte[] fingerprint) {
-        this.fingerprint = fingerprint.clone();
+        this.fingerprint = Checks.copy(fingerprint);
         return this;
     }
 
@@ -130,7 +130,7 @@ public final class StoredDeviceBuilder {
      * @return this
      */
     public StoredDeviceBuilder sealedSecret(byte[] sealedSecret) {
-        this.sealedSecret = sealedSecret.clone();
+        this.sealedSecret = Checks.copy(sealedSecret);
         return this;
     }
 
@@ -207,7 +207,7 @@ public final class StoredDeviceBuilder {
      * @return this
      */
     public StoredDeviceBuilder auditHead(byte[] auditHead) {
-        this.auditHead = auditHead.clone();
+        this.auditHead = Checks.copy(auditHead);
         return this;
     }
 
@@ -218,7 +218,7 @@ public final class StoredDeviceBuilder {
      * @return this
      */
     public StoredDeviceBuilder extension(byte[] extension) {
-        this.extension = extension.clone();
+        this.extension = Checks.copy(extension);
         return this;
     }
 

@@ -100,7 +100,7 @@ public final class StoredUserBuilder {
      * @return this
      */
     public StoredUserBuilder auditHead(byte[] auditHead) {
-        this.auditHead = auditHead.clone();
+        this.auditHead = Checks.copy(auditHead);
         return this;
     }
 
@@ -111,7 +111,7 @@ public final class StoredUserBuilder {
      * @return this
      */
     public StoredUserBuilder extension(byte[] extension) {
-        this.extension = extension.clone();
+        this.extension = Checks.copy(extension);
         return this;
     }
 

@@ -10,49 +10,36 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** All audit records, by time and by chain. Guarded by the store's lock. */
 final class AuditTable {
-    /**
-     * A record and its place in time: the millisecond, then the order of arrival.
-     *
-     * @param millis when it was done
-     * @param arrival the number of records that came before
-     * @param record the record
-     */
-    private record Entry(long millis, long arrival, AuditRecord record) {
-        private Cursor cursor() {
-            return new Cursor(millis + "," + arrival);
-        }
-    }
-
     /** In the order of their moments: most records go to the end, and those of a clock that went back, not far before. */
-    private final List<Entry> byTime = new ArrayList<>();
+    private final List<AuditRecord> byTime = new ArrayList<>();
 
     private final Map<AuditChain, List<AuditRecord>> byChain = new HashMap<>();
     /** Records that are not with their chains yet: a commit need not wait for what only a reader of the audit wants. */
     private final List<AuditRecord> unchained = new ArrayList<>();
 
-    private long arrivals;
-
     void append(AuditRecord record) {
-        Entry entry = new Entry(record.at().toEpochMilli(), arrivals++, record);
-        byTime.add(indexAfter(entry.millis(), entry.arrival()), entry);
+        long millis = record.at().toEpochMilli();
+        boolean last = byTime.isEmpty() || millisAt(byTime.size() - 1) <= millis;
+        byTime.add(last ? byTime.size() : firstSince(millis + 1), record);
         unchained.add(record);
     }
 
-    /** How many records are of that moment or before. */
-    private int indexAfter(long millis, long arrival) {
-        int last = byTime.size() - 1;
-        if (last < 0 || !isAfter(byTime.get(last), millis, arrival)) {
-            return last + 1;
-        }
+    private long millisAt(int index) {
+        return byTime.get(index).at().toEpochMilli();
+    }
+
+    /** How many records are of a moment before. */
+    private int firstSince(long millis) {
         int low = 0;
-        int high = last;
+        int high = byTime.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (isAfter(byTime.get(middle), millis, arrival)) {
+            if (millisAt(middle) >= millis) {
                 high = middle;
             } else {
                 low = middle + 1;
@@ -61,8 +48,10 @@ final class AuditTable {
         return low;
     }
 
-    private static boolean isAfter(Entry entry, long millis, long arrival) {
-        return entry.millis() > millis || (entry.millis() == millis && entry.arrival() > arrival);
+    /** The millisecond of a record, and how many are of it up to there: stays when records of other moments come. */
+    private Cursor cursorAt(int index) {
+        long millis = millisAt(index);
+        return new Cursor(millis + "," + (index + 1 - firstSince(millis)));
     }
 
     private int indexAfter(Cursor cursor) {
@@ -71,7 +60,8 @@ final class AuditTable {
         if (comma < 0) {
             throw new IllegalArgumentException("cursor must be of a listing by time, had no comma");
         }
-        return indexAfter(Long.parseLong(text.substring(0, comma)), Long.parseLong(text.substring(comma + 1)));
+        long after = firstSince(Long.parseLong(text.substring(0, comma))) + Long.parseLong(text.substring(comma + 1));
+        return (int) Math.max(0, Math.min(after, byTime.size()));
     }
 
     Page<AuditRecord> page(AuditFilter filter, PageRequest page) {
@@ -100,10 +90,12 @@ final class AuditTable {
 
     private Page<AuditRecord> timePage(AuditFilter filter, PageRequest page) {
         int from = page.after().map(this::indexAfter).orElse(0);
-        Page<Entry> entries = Pages.of(
-                byTime.subList(from, byTime.size()).stream().filter(entry -> filter.accepts(entry.record())),
+        Page<Integer> places = Pages.of(
+                IntStream.range(from, byTime.size())
+                        .filter(at -> filter.accepts(byTime.get(at)))
+                        .boxed(),
                 page.limit(),
-                Entry::cursor);
-        return entries.map(Entry::record);
+                this::cursorAt);
+        return places.map(byTime::get);
     }
 }

@@ -13,32 +13,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** All devices and their unique keys. Guarded by the store's lock. */
 final class DeviceTable {
-    /** A place that keeps its identity while the device in it changes, so that the indexes need not. */
-    private static final class Slot {
-        private StoredDevice device;
-
-        private Slot(StoredDevice device) {
-            this.device = device;
-        }
-    }
-
-    private final Map<DeviceId, Slot> byId = new HashMap<>();
-    private final NavigableMap<DeviceId, Slot> order = new TreeMap<>();
+    private final Map<DeviceId, StoredDevice> byId = new HashMap<>();
+    private final NavigableSet<DeviceId> order = new TreeSet<>();
     /** Devices that are not in the order yet: an import need not wait for what only a listing wants. */
-    private final List<Slot> unordered = new ArrayList<>();
+    private final List<DeviceId> unordered = new ArrayList<>();
 
-    /** The serial keys and fingerprints. */
-    private final Map<DeviceLookup, Slot> byUniqueKey = new HashMap<>();
+    /** Whose the serial keys and fingerprints are. */
+    private final Map<DeviceLookup, DeviceId> byUniqueKey = new HashMap<>();
 
     Optional<StoredDevice> find(DeviceLookup lookup) {
-        Slot slot = lookup instanceof DeviceLookup.ById by ? byId.get(by.id()) : byUniqueKey.get(lookup);
-        return Optional.ofNullable(slot).map(found -> found.device);
+        DeviceId id = lookup instanceof DeviceLookup.ById by ? by.id() : byUniqueKey.get(lookup);
+        return id == null ? Optional.empty() : Optional.ofNullable(byId.get(id));
     }
 
     boolean isTaken(DeviceLookup uniqueKey) {
@@ -46,53 +38,43 @@ final class DeviceTable {
     }
 
     boolean versionHolds(DeviceChange change) {
-        Slot slot = byId.get(change.device());
-        return (slot == null ? 0 : slot.device.version()) == change.expectedVersion();
+        StoredDevice device = byId.get(change.device());
+        return (device == null ? 0 : device.version()) == change.expectedVersion();
     }
 
     void apply(Commit commit) {
         commit.deviceChanges().forEach(this::apply);
-        commit.claims().forEach((key, claim) -> byUniqueKey.put(key, slot(claim.device())));
+        commit.claims().forEach((key, claim) -> byUniqueKey.put(key, claim.device()));
     }
 
     private void apply(DeviceChange change) {
         if (change instanceof DeviceChange.Insert insert) {
-            Slot slot = new Slot(insert.next());
-            byId.put(insert.device(), slot);
-            unordered.add(slot);
+            byId.put(insert.device(), insert.next());
+            unordered.add(insert.device());
         } else if (change instanceof DeviceChange.Update update) {
-            slot(update.device()).device = update.next();
+            byId.put(update.device(), update.next());
         } else {
-            StoredDevice gone = slot(change.device()).device;
-            byId.remove(gone.id());
+            StoredDevice gone = Objects.requireNonNull(byId.remove(change.device()), "a device whose version holds");
             inOrder().remove(gone.id());
             DeviceLookup.uniqueKeysOf(gone).forEach(byUniqueKey::remove);
         }
     }
 
-    private Slot slot(DeviceId id) {
-        Slot slot = byId.get(id);
-        if (slot == null) {
-            throw new AssertionError("a change whose version holds has a device");
-        }
-        return slot;
-    }
-
     /** All devices in order. Readers come here beside each other, and the first of them does the work for all. */
-    private NavigableMap<DeviceId, Slot> inOrder() {
+    private NavigableSet<DeviceId> inOrder() {
         synchronized (unordered) {
-            unordered.forEach(slot -> order.put(slot.device.id(), slot));
+            order.addAll(unordered);
             unordered.clear();
         }
         return order;
     }
 
     Page<StoredDevice> page(DeviceFilter filter, PageRequest page) {
-        NavigableMap<DeviceId, Slot> rest = page.after()
-                .map(cursor -> inOrder().tailMap(DeviceId.parse(cursor.text()), false))
+        NavigableSet<DeviceId> rest = page.after()
+                .map(cursor -> inOrder().tailSet(DeviceId.parse(cursor.text()), false))
                 .orElseGet(this::inOrder);
         return Pages.of(
-                rest.values().stream().map(slot -> slot.device).filter(filter::accepts),
+                rest.stream().map(id -> Objects.requireNonNull(byId.get(id))).filter(filter::accepts),
                 page.limit(),
                 device -> new Cursor(device.id().toString()));
     }

@@ -4,7 +4,6 @@ import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.StoredDevice;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -49,14 +48,21 @@ public sealed interface DeviceLookup {
     final class ByFingerprint implements DeviceLookup {
         private static final int BYTES = 32;
 
-        private final byte[] fingerprint;
+        private final long first;
+        private final long second;
+        private final long third;
+        private final long fourth;
 
         private ByFingerprint(byte[] fingerprint) {
             if (fingerprint.length != BYTES) {
                 throw new IllegalArgumentException(
                         "fingerprint must have " + BYTES + " bytes, had " + fingerprint.length);
             }
-            this.fingerprint = fingerprint;
+            ByteBuffer bytes = ByteBuffer.wrap(fingerprint);
+            this.first = bytes.getLong();
+            this.second = bytes.getLong();
+            this.third = bytes.getLong();
+            this.fourth = bytes.getLong();
         }
 
         /**
@@ -65,18 +71,27 @@ public sealed interface DeviceLookup {
          * @return a new array
          */
         public byte[] fingerprint() {
-            return fingerprint.clone();
+            return ByteBuffer.allocate(BYTES)
+                    .putLong(first)
+                    .putLong(second)
+                    .putLong(third)
+                    .putLong(fourth)
+                    .array();
         }
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof ByFingerprint that && Arrays.equals(fingerprint, that.fingerprint);
+            return other instanceof ByFingerprint that
+                    && first == that.first
+                    && second == that.second
+                    && third == that.third
+                    && fourth == that.fourth;
         }
 
-        /** Four of the bytes: a fingerprint is a keyed hash, so that nobody can choose many that share them. */
+        /** Eight of the bytes: a fingerprint is a keyed hash, so that nobody can choose many that share them. */
         @Override
         public int hashCode() {
-            return ByteBuffer.wrap(fingerprint).getInt();
+            return Long.hashCode(first);
         }
 
         /** The kind of the key only. */
@@ -110,12 +125,12 @@ public sealed interface DeviceLookup {
     /**
      * By the unique fingerprint of the seed.
      *
-     * @param fingerprint 32 bytes, copied
+     * @param fingerprint 32 bytes
      * @return the look-up
      * @throws IllegalArgumentException if there are not 32 bytes
      */
     static DeviceLookup byFingerprint(byte[] fingerprint) {
-        return new ByFingerprint(fingerprint.clone());
+        return new ByFingerprint(fingerprint);
     }
 
     /**
