@@ -10,7 +10,6 @@ import dev.keyfob.otp.seed.SeedReader;
 import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SeedRow;
 import dev.keyfob.seal.KeyRing;
-import dev.keyfob.seal.SealedSecret;
 import dev.keyfob.seed.CsvProfiles;
 import dev.keyfob.seed.CsvSeedSource;
 import dev.keyfob.seed.DuplicateSearch;
@@ -18,20 +17,14 @@ import dev.keyfob.store.memory.InMemoryCredentialStore;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.SplittableRandom;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -75,8 +68,9 @@ final class SeedFileSpeed {
         ways.put("keyfob, read and validated", path -> keyfob(path, DuplicateSearch.NONE));
         ways.put("keyfob, with search for duplicates", path -> keyfob(path, DuplicateSearch.WHOLE_FILE));
         ways.put("keyfob, imported into a store in memory", SeedFileSpeed::imported);
-        ways.put("keyfob, keyed hashes and sealing of an import alone", path -> cryptography(rows));
-        ways.put("the least of an import: readings, hashes, sealing, three maps", SeedFileSpeed::leastImport);
+        ways.put("keyfob, keyed hashes and sealing of an import alone", path -> LeastImport.cryptography(rows));
+        ways.put("the least of an import: readings, hashes, sealing, three maps", LeastImport::inOneThread);
+        ways.put("the same in two threads", LeastImport::inTwoThreads);
         ways.put("fastcsv, split", SeedFileSpeed::fastCsv);
         ways.put("commons-csv, split", SeedFileSpeed::commonsCsv);
         Map<String, Long> best = new LinkedHashMap<>();
@@ -140,59 +134,6 @@ final class SeedFileSpeed {
         return keyfob.actingAs(Actor.of("benchmark"))
                 .importSeeds(CsvSeedSource.of(CsvProfiles.ENTRA, file), ImportOptions.ROW_BY_ROW)
                 .count(RowOutcome.Status.IMPORTED);
-    }
-
-    /** What no import can do without, on a secret in memory: its fingerprint, its sealing, the hash of its audit record. */
-    private static long cryptography(int rows) {
-        KeyRing keys = KeyRing.throwAway(new SecureRandom());
-        byte[] secret = new byte[20];
-        byte[] boundTo = new byte[60];
-        byte[] record = new byte[160];
-        long sealed = 0;
-        for (int i = 0; i < rows; i++) {
-            secret[i % 20]++;
-            boolean done = keys.sealer().seal(secret, boundTo).bytes().length > 0
-                    && keys.fingerprint(secret).length > 0
-                    && keys.auditHash(record).length > 0;
-            sealed += done ? 1 : 0;
-        }
-        return sealed;
-    }
-
-    /**
-     * What is left of an import when every check, policy, report, version and commit is taken away: rows read twice with
-     * the search for duplicates, the keyed hashes and the sealing, the fields of the device, found by id, serial and fingerprint.
-     */
-    private static long leastImport(Path file) throws IOException {
-        KeyRing keys = KeyRing.throwAway(new SecureRandom());
-        SplittableRandom ids = new SplittableRandom();
-        byte[] boundTo = new byte[60];
-        byte[] record = new byte[160];
-        Map<Long, Object[]> byId = new HashMap<>();
-        Map<String, Object[]> bySerial = new HashMap<>();
-        Map<ByteBuffer, Object[]> byFingerprint = new HashMap<>();
-        List<byte[]> audit = new ArrayList<>();
-        try (SeedReader reader = CsvSeedSource.of(CsvProfiles.ENTRA, file).open()) {
-            for (Optional<SeedRow> row = reader.next(); row.isPresent(); row = reader.next()) {
-                SeedRecord seed = (SeedRecord) row.get();
-                byte[] secret = seed.secret().revealBytes();
-                SealedSecret sealed = keys.sealer().seal(secret, boundTo);
-                Object[] device = {
-                    ids.nextLong(),
-                    seed.serial().orElseThrow(),
-                    keys.fingerprint(secret),
-                    sealed.bytes(),
-                    seed.model().orElseThrow()
-                };
-                byId.put((Long) device[0], device);
-                bySerial.put((String) device[1], device);
-                byFingerprint.put(ByteBuffer.wrap((byte[]) device[2]), device);
-                audit.add(keys.auditHash(record));
-                Arrays.fill(secret, (byte) 0);
-                seed.secret().destroy();
-            }
-        }
-        return Math.min(Math.min(byId.size(), bySerial.size()), Math.min(byFingerprint.size(), audit.size()));
     }
 
     private static long fastCsv(Path file) throws IOException {
