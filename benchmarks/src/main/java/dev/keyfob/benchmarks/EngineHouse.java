@@ -75,7 +75,7 @@ final class EngineHouse {
             UserId user = UserId.of("user-" + i);
             CommitId id = CommitId.random(random);
             Commit.Builder commit = Commit.builder(id)
-                    .user(new UserChange(0, UserRecord.of(Optional.empty()).toStored(user, id, 1)));
+                    .user(new UserChange(0, UserRecord.of(Optional.empty()).toStored(user, id, 1, false)));
             for (int device = 0; device < DEVICES; device++) {
                 commit.device(new DeviceChange.Insert(row(sealing, id, user, secret(i, device))));
             }
