@@ -1,5 +1,10 @@
 package dev.keyfob;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /** What an audit record tells. The list may grow. */
 public enum AuditType {
     /** A device came into the inventory. */
@@ -69,6 +74,9 @@ public enum AuditType {
     /** A type that a later version recorded. */
     UNKNOWN;
 
+    private static final Map<String, AuditType> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(AuditType::name, Function.identity()));
+
     /**
      * The type of that name.
      *
@@ -76,11 +84,6 @@ public enum AuditType {
      * @return the type, or {@link #UNKNOWN}
      */
     static AuditType named(String name) {
-        for (AuditType type : values()) {
-            if (type.name().equals(name)) {
-                return type;
-            }
-        }
-        return UNKNOWN;
+        return BY_NAME.getOrDefault(name, UNKNOWN);
     }
 }

@@ -109,7 +109,7 @@ public final class Commit {
         }
         Optional<UserId> user = userChange().map(UserChange::user);
         Set<DeviceId> devices = new HashSet<>(2 * deviceChanges.size());
-        Set<DeviceLookup> freed = new HashSet<>();
+        Set<DeviceLookup> freed = new HashSet<>(0);
         for (DeviceChange change : deviceChanges) {
             checkDevice(change, user, devices);
             checkKeys(change, freed);
@@ -132,18 +132,21 @@ public final class Commit {
         if (!devices.add(change.device())) {
             throw new IllegalArgumentException("device " + change.device() + " must change once, changed twice");
         }
-        change.owners().forEach(owner -> {
-            if (user.isEmpty() || !user.get().equals(owner)) {
-                throw new IllegalArgumentException("device " + change.device()
-                        + " must have no owner but the user of the commit, before and after");
-            }
-        });
-        change.after().ifPresent(next -> {
-            if (!next.lastCommit().equals(id)) {
-                throw new IllegalArgumentException(
-                        "the last commit of device " + next.id() + " must be " + id + ", was " + next.lastCommit());
-            }
-        });
+        checkOwner(change.before(), user);
+        checkOwner(change.after(), user);
+        Optional<StoredDevice> next = change.after();
+        if (next.isPresent() && !next.get().lastCommit().equals(id)) {
+            throw new IllegalArgumentException("the last commit of device " + change.device() + " must be " + id
+                    + ", was " + next.get().lastCommit());
+        }
+    }
+
+    private static void checkOwner(Optional<StoredDevice> device, Optional<UserId> user) {
+        Optional<UserId> owner = device.flatMap(StoredDevice::owner);
+        if (owner.isPresent() && !owner.equals(user)) {
+            throw new IllegalArgumentException(
+                    "device " + device.get().id() + " must have no owner but the user of the commit, before and after");
+        }
     }
 
     /** Keys that meet within one commit never reach a store, which would have to look for them apart. */

@@ -2,11 +2,8 @@ package dev.keyfob.store;
 
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.StoredDevice;
-import dev.keyfob.store.data.UserId;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The change of one device.
@@ -47,11 +44,6 @@ public sealed interface DeviceChange {
         public Optional<StoredDevice> after() {
             return Optional.of(next);
         }
-
-        @Override
-        public Stream<UserId> owners() {
-            return next.owner().stream();
-        }
     }
 
     /**
@@ -77,9 +69,7 @@ public sealed interface DeviceChange {
                 throw new IllegalArgumentException(
                         "next version must be " + (read.version() + 1) + ", was " + next.version());
             }
-            if (next.kind() != read.kind()
-                    || !next.serialKey().equals(read.serialKey())
-                    || !Arrays.equals(next.fingerprint(), read.fingerprint())) {
+            if (!next.hasIdentityOf(read)) {
                 throw new IllegalArgumentException("kind, serial key and fingerprint of a device must stay");
             }
         }
@@ -97,15 +87,6 @@ public sealed interface DeviceChange {
         @Override
         public Optional<StoredDevice> after() {
             return Optional.of(next);
-        }
-
-        @Override
-        public Stream<UserId> owners() {
-            Optional<UserId> before = read.owner();
-            Optional<UserId> after = next.owner();
-            return before.equals(after)
-                    ? after.stream()
-                    : Stream.of(before, after).flatMap(Optional::stream);
         }
     }
 
@@ -138,11 +119,6 @@ public sealed interface DeviceChange {
         public Optional<StoredDevice> after() {
             return Optional.empty();
         }
-
-        @Override
-        public Stream<UserId> owners() {
-            return read.owner().stream();
-        }
     }
 
     /**
@@ -174,13 +150,6 @@ public sealed interface DeviceChange {
     default long expectedVersion() {
         return before().map(StoredDevice::version).orElse(0L);
     }
-
-    /**
-     * The users who own the device before or after the change.
-     *
-     * @return no user, or one; two only in a change that no commit may have
-     */
-    Stream<UserId> owners();
 
     /**
      * Whether the device's own version must be compared, because no user's version covers it.

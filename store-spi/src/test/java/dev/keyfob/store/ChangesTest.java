@@ -69,17 +69,6 @@ class ChangesTest {
     }
 
     @Test
-    void ownersAreThoseBeforeAndAfter() {
-        StoredDevice free = Samples.bare(1).build();
-        StoredDevice mine = free.next(NEXT).owner(Samples.MARA).build();
-        assertThat(new DeviceChange.Insert(free).owners()).isEmpty();
-        assertThat(new DeviceChange.Update(free, mine).owners()).containsExactly(Samples.MARA);
-        assertThat(new DeviceChange.Update(mine, mine.next(NEXT).build()).owners())
-                .containsExactly(Samples.MARA);
-        assertThat(new DeviceChange.Delete(mine).owners()).containsExactly(Samples.MARA);
-    }
-
-    @Test
     void onlyADeviceThatWasReadWithoutAnOwnerGuardsItself() {
         StoredDevice free = Samples.bare(1).build();
         StoredDevice mine = free.next(NEXT).owner(Samples.MARA).build();

@@ -158,8 +158,8 @@ public final class CodeCheck {
     /** Drift is learned only where it is certain which step of which device was meant. */
     private Hit hit(Finding finding, boolean onlyDevice) {
         OtpState state = finding.device().otpState();
-        long step = finding.highestFresh().orElseThrow();
-        boolean certain = onlyDevice && finding.fresh().size() == 1;
+        long step = finding.highestFresh();
+        boolean certain = onlyDevice && finding.fresh() == 1;
         OtpState moved = finding.device().parameters() instanceof TotpParameters && certain
                 ? state.accepted(step, finding.expected(), context.policy().maxDrift())
                 : state.burnt(step);
@@ -191,8 +191,8 @@ public final class CodeCheck {
 
     /** The best hit that may accept does; every other one is burnt. */
     private CodeVerdict settle(List<Hit> hits, List<DeviceRecord> replayed, Evaluation.Result result) {
-        List<Hit> good =
-                hits.stream().filter(hit -> request.mayAccept(hit.device())).toList();
+        List<Hit> good = new ArrayList<>(hits);
+        good.removeIf(hit -> !request.mayAccept(hit.device()));
         boolean ambiguous = good.size() > 1;
         Hit best = best(hits, good, replayed);
         for (Hit hit : hits) {

@@ -3,7 +3,6 @@ package dev.keyfob.internal.engine;
 import dev.keyfob.internal.record.DeviceRecord;
 import dev.keyfob.otp.CodeMatcher;
 import dev.keyfob.otp.HmacAlgorithm;
-import dev.keyfob.otp.HotpParameters;
 import dev.keyfob.otp.MatchTarget;
 import dev.keyfob.otp.MatchedPair;
 import dev.keyfob.otp.MatchedSteps;
@@ -95,16 +94,13 @@ final class Evaluation {
 
     Result one(OtpCode code, List<DeviceRecord> devices) {
         return withSecrets(devices, (opened, unreadable) -> {
-            List<MatchedSteps> matched = CodeMatcher.match(
-                    code,
-                    targets(
-                            opened,
-                            policy.candidatesPerTry(),
-                            List.of(device -> StepRange.ordinary(device, policy, now))));
-            List<Finding> findings = new ArrayList<>();
+            List<MatchedSteps> matched =
+                    CodeMatcher.match(code, targets(opened, policy.candidatesPerTry(), List.of(Opened::ordinary)));
+            List<Finding> findings = new ArrayList<>(opened.size());
             for (int i = 0; i < opened.size(); i++) {
-                DeviceRecord device = opened.get(i).device();
-                findings.add(new Finding(device, device.expectedAt(now), matched.get(i)));
+                Opened each = opened.get(i);
+                findings.add(
+                        Finding.of(each.device(), each.ordinary(), each.device().expectedAt(now), matched.get(i)));
             }
             return new Result(findings, List.of(), unreadable);
         });
@@ -118,10 +114,8 @@ final class Evaluation {
                     targets(
                             opened,
                             policy.candidatesPerPair(),
-                            List.of(
-                                    device -> StepRange.wide(device, policy, now),
-                                    device -> StepRange.ordinary(device, policy, now))));
-            List<PairFinding> findings = new ArrayList<>();
+                            List.of(each -> StepRange.wide(each.device(), policy, now), Opened::ordinary)));
+            List<PairFinding> findings = new ArrayList<>(opened.size());
             for (int i = 0; i < opened.size(); i++) {
                 DeviceRecord device = opened.get(i).device();
                 findings.add(new PairFinding(device, nominal(device), matched.get(i), matched.get(opened.size() + i)));
@@ -134,13 +128,12 @@ final class Evaluation {
      * What is compared, range by range and in each of them device by device, after as many codes of nobody as are missing
      * from the policy's worst case.
      */
-    private List<MatchTarget> targets(
-            List<Opened> opened, int worstCase, List<Function<DeviceRecord, StepRange>> ranges) {
-        List<MatchTarget> targets = new ArrayList<>();
+    private List<MatchTarget> targets(List<Opened> opened, int worstCase, List<Function<Opened, StepRange>> ranges) {
+        List<MatchTarget> targets = new ArrayList<>(ranges.size() * opened.size());
         int missing = worstCase;
-        for (Function<DeviceRecord, StepRange> rangeOf : ranges) {
+        for (Function<Opened, StepRange> rangeOf : ranges) {
             for (Opened each : opened) {
-                StepRange range = rangeOf.apply(each.device());
+                StepRange range = rangeOf.apply(each);
                 targets.add(range.target(each.device(), each.secret()));
                 missing -= range.steps();
                 candidates += range.steps();
@@ -151,28 +144,35 @@ final class Evaluation {
     }
 
     private long nominal(DeviceRecord device) {
-        return device.parameters()
-                .fold(
-                        (HotpParameters hotp) -> device.stored().lastUsed() + 1,
-                        (TotpParameters totp) -> totp.stepAt(now));
+        return device.parameters() instanceof TotpParameters totp
+                ? totp.stepAt(now)
+                : device.stored().lastUsed() + 1;
     }
 
-    /** A device with its secret in clear, for as long as a match takes. */
-    private record Opened(DeviceRecord device, SharedSecret secret) {}
+    /**
+     * A device with its secret in clear, for as long as a match takes.
+     *
+     * @param device the device
+     * @param secret the secret, to be destroyed
+     * @param ordinary where one code is looked for
+     */
+    private record Opened(DeviceRecord device, SharedSecret secret, StepRange ordinary) {}
 
     private interface Matching {
         Result match(List<Opened> opened, List<DeviceRecord> unreadable);
     }
 
     private Result withSecrets(List<DeviceRecord> devices, Matching matching) {
-        List<Opened> opened = new ArrayList<>();
-        List<DeviceRecord> unreadable = new ArrayList<>();
+        List<Opened> opened = new ArrayList<>(devices.size());
+        List<DeviceRecord> unreadable = new ArrayList<>(0);
         try {
             for (DeviceRecord device : devices) {
                 if (isAlive(device, now)) {
+                    StepRange ordinary = StepRange.ordinary(device, policy, now);
                     sealing.open(device)
                             .ifPresentOrElse(
-                                    secret -> opened.add(new Opened(device, secret)), () -> unreadable.add(device));
+                                    secret -> opened.add(new Opened(device, secret, ordinary)),
+                                    () -> unreadable.add(device));
                 }
             }
             return matching.match(opened, unreadable);

@@ -1,7 +1,6 @@
 package dev.keyfob.internal.record;
 
 import dev.keyfob.Device;
-import dev.keyfob.otp.HotpParameters;
 import dev.keyfob.otp.OtpParameters;
 import dev.keyfob.otp.OtpState;
 import dev.keyfob.otp.TotpParameters;
@@ -11,6 +10,8 @@ import dev.keyfob.store.data.StoredDevice;
 import dev.keyfob.store.data.StoredDeviceBuilder;
 import dev.keyfob.store.data.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,31 @@ public final class DeviceRecord {
      * @throws IllegalArgumentException if the extension cannot be read
      */
     public static DeviceRecord of(StoredDevice stored) {
-        TaggedFields fields = TaggedFields.decode(stored.extension());
+        return of(stored, stored.extension());
+    }
+
+    /**
+     * Decodes the devices of a user. All extensions are fetched before one is decoded, so that a processor waits for the
+     * memory of all of them at once, not of one after the other.
+     *
+     * @param stored the devices as stored
+     * @return the records in the same order
+     * @throws IllegalArgumentException if an extension cannot be read
+     */
+    public static List<DeviceRecord> allOf(List<StoredDevice> stored) {
+        byte[][] extensions = new byte[stored.size()][];
+        for (int i = 0; i < extensions.length; i++) {
+            extensions[i] = stored.get(i).extension();
+        }
+        List<DeviceRecord> records = new ArrayList<>(extensions.length);
+        for (int i = 0; i < extensions.length; i++) {
+            records.add(of(stored.get(i), extensions[i]));
+        }
+        return records;
+    }
+
+    private static DeviceRecord of(StoredDevice stored, byte[] extension) {
+        TaggedFields fields = TaggedFields.decode(extension);
         byte[] parameters = fields.bytes(PARAMETERS)
                 .orElseThrow(() -> new IllegalArgumentException("device " + stored.id() + " must have parameters"));
         return new DeviceRecord(stored, fields, StoredParameters.decode(parameters));
@@ -118,9 +143,7 @@ public final class DeviceRecord {
      * @return for TOTP the step of the moment and the drift, for HOTP the counter after the last used one
      */
     public long expectedAt(Instant now) {
-        return parameters.fold(
-                (HotpParameters hotp) -> stored.lastUsed() + 1,
-                (TotpParameters totp) -> totp.stepAt(now) + stored.drift());
+        return parameters instanceof TotpParameters totp ? totp.stepAt(now) + stored.drift() : stored.lastUsed() + 1;
     }
 
     /**

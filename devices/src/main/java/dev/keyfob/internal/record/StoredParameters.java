@@ -27,12 +27,12 @@ public final class StoredParameters {
      */
     public static byte[] encode(OtpParameters parameters) {
         ByteBuffer out = ByteBuffer.allocate(BYTES);
-        boolean hotpType = parameters instanceof HotpParameters;
-        out.put(hotpType ? HOTP : TOTP);
+        out.put(parameters instanceof HotpParameters ? HOTP : TOTP);
         out.put(code(parameters.algorithm()));
         out.put((byte) parameters.digits());
-        out.putLong(parameters.fold(hotp -> 0L, totp -> totp.period().toSeconds()));
-        out.putLong(parameters.fold(hotp -> 0L, totp -> totp.t0().getEpochSecond()));
+        if (parameters instanceof TotpParameters totp) {
+            out.putLong(totp.period().toSeconds()).putLong(totp.t0().getEpochSecond());
+        }
         return out.array();
     }
 

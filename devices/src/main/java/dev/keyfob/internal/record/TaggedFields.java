@@ -33,7 +33,7 @@ public final class TaggedFields {
     /**
      * Reads an extension.
      *
-     * @param extension the bytes, none for a record without fields
+     * @param extension the bytes, none for a record without fields; kept, and not to be written to any more
      * @return the fields
      * @throws IllegalArgumentException if the bytes are not of this encoding
      */
@@ -44,7 +44,7 @@ public final class TaggedFields {
         if (extension[0] != VERSION) {
             throw new IllegalArgumentException("extension must be of version " + VERSION + ", was " + extension[0]);
         }
-        TaggedFields read = new TaggedFields(extension.clone());
+        TaggedFields read = new TaggedFields(extension);
         return read.isOrdered() ? read : read.ordered();
     }
 

@@ -1,30 +1,37 @@
 package dev.keyfob.store.data;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Sixteen bytes as two longs, as bytes, and as 32 hexadecimal digits: what the three random ids share. */
 final class Sixteen {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private Sixteen() {}
 
     static long high(byte[] bytes) {
-        return checked(bytes).getLong(0);
+        return (long) LONGS.get(checked(bytes), 0);
     }
 
     static long low(byte[] bytes) {
-        return checked(bytes).getLong(8);
+        return (long) LONGS.get(checked(bytes), 8);
     }
 
-    private static ByteBuffer checked(byte[] bytes) {
+    private static byte[] checked(byte[] bytes) {
         if (bytes.length != 16) {
             throw new IllegalArgumentException("id must have 16 bytes, had " + bytes.length);
         }
-        return ByteBuffer.wrap(bytes);
+        return bytes;
     }
 
     static byte[] bytes(long high, long low) {
-        return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
+        byte[] bytes = new byte[16];
+        LONGS.set(bytes, 0, high);
+        LONGS.set(bytes, 8, low);
+        return bytes;
     }
 
     static byte[] parse(String text) {

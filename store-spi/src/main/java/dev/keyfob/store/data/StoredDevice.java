@@ -191,6 +191,19 @@ public final class StoredDevice {
         return extension.clone();
     }
 
+    /**
+     * Whether this is another version of the same device: key, kind, serial key and fingerprint never change.
+     *
+     * @param other another record
+     * @return true if these four are the same
+     */
+    public boolean hasIdentityOf(StoredDevice other) {
+        return id.equals(other.id)
+                && kind == other.kind
+                && Objects.equals(serialKey, other.serialKey)
+                && Arrays.equals(fingerprint, other.fingerprint);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof StoredDevice that

@@ -41,6 +41,6 @@ public record UserSnapshot(UserId id, Optional<StoredUser> state, List<StoredDev
      * @return the version of the user's row; 0 if there is none
      */
     public long version() {
-        return state.map(StoredUser::version).orElse(0L);
+        return state.isPresent() ? state.get().version() : 0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.keyfob.store.memory;
 
 import dev.keyfob.store.DeviceChange;
+import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.StoredDevice;
 import dev.keyfob.store.data.StoredUser;
 import dev.keyfob.store.data.UserId;
@@ -10,7 +11,6 @@ import dev.keyfob.store.query.Page;
 import dev.keyfob.store.query.PageRequest;
 import dev.keyfob.store.query.UserFilter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +49,28 @@ final class UserTable {
         }
         List<StoredDevice> devices = new ArrayList<>(before);
         for (DeviceChange change : changes) {
-            devices.removeIf(device -> device.id().equals(change.device()));
-            change.after().filter(device -> device.owner().isPresent()).ifPresent(devices::add);
+            int place = placeOf(change.device(), devices);
+            boolean there = place < devices.size() && devices.get(place).id().equals(change.device());
+            Optional<StoredDevice> after =
+                    change.after().filter(device -> device.owner().isPresent());
+            if (there && after.isPresent()) {
+                devices.set(place, after.get());
+            } else if (there) {
+                devices.remove(place);
+            } else if (after.isPresent()) {
+                devices.add(place, after.get());
+            }
         }
-        devices.sort(Comparator.comparing(StoredDevice::id));
         return devices;
+    }
+
+    /** How many devices come before one, in the order of their ids. A user has a few only. */
+    private static int placeOf(DeviceId device, List<StoredDevice> devices) {
+        int place = 0;
+        while (place < devices.size() && devices.get(place).id().compareTo(device) < 0) {
+            place++;
+        }
+        return place;
     }
 
     Page<StoredUser> page(UserFilter filter, PageRequest page) {
