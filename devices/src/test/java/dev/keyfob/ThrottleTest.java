@@ -117,6 +117,24 @@ class ThrottleTest {
     }
 
     @Test
+    void nodesWhoseClocksDifferALittleGiveNoGuessesBack() {
+        Policy policy = Policy.builder()
+                .throttle(new ThrottlePolicy(
+                        20, Duration.ofSeconds(30), Duration.ofHours(1), 100, 1, Duration.ofHours(12)))
+                .build();
+        House house = new House(policy);
+        house.giveTo(MARA, A);
+        assertThat(guess(house).reason()).isEqualTo(CodeRefusal.WRONG_CODE);
+        house.advance(Duration.ofMinutes(-5));
+        assertThat(guess(house).lockedUntil())
+                .contains(house.now().plus(Duration.ofHours(12).plusMinutes(5)));
+        assertThat(house.auditTypesOf(MARA)).doesNotContain(AuditType.CLOCK_CORRECTED);
+        house.advance(Duration.ofMillis(-1));
+        assertThat(guess(house).lockedUntil()).contains(house.now().plus(Duration.ofHours(1)));
+        assertThat(house.auditTypesOf(MARA)).contains(AuditType.CLOCK_CORRECTED);
+    }
+
+    @Test
     void codesForActivationCountTowardsTheSameCount() {
         House house = new House();
         house.giveTo(MARA, A);

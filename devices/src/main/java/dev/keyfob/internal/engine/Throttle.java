@@ -24,6 +24,12 @@ final class Throttle {
      */
     record Lock(boolean locked, Optional<Instant> until) {}
 
+    /**
+     * The clocks of nodes may differ by so much. A budget that was emptied by a node ahead is no sign of a clock that
+     * went back, and to correct it on a node behind would give a guess back long before its time.
+     */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     private final ThrottlePolicy policy;
     private final KnownClientPolicy knownClients;
     private final Budget strange;
@@ -139,7 +145,7 @@ final class Throttle {
             return tally;
         }
         Instant latestLock = now.plus(policy.longestDelay());
-        Instant latestFull = budget.latestFullAt(now);
+        Instant latestFull = budget.latestFullAt(now).plus(CLOCKS_DIFFER);
         return new Tally(
                 tally.failures(),
                 tally.lockedUntil().map(at -> at.isAfter(latestLock) ? latestLock : at),
