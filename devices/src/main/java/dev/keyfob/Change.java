@@ -8,7 +8,7 @@ import java.util.function.Function;
  *
  * <p>Implementations are immutable and safe for use by multiple threads.
  */
-public sealed interface Change {
+public sealed interface Change extends ActionAnswer {
     /**
      * It is done.
      *
@@ -64,6 +64,7 @@ public sealed interface Change {
      *
      * @return true for {@link Done} only
      */
+    @Override
     default boolean isDone() {
         return this instanceof Done;
     }

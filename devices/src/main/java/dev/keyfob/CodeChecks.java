@@ -55,6 +55,21 @@ final class CodeChecks {
         return answer;
     }
 
+    /** Tries to prove something of one device. */
+    Change prove(UserId user, Actor actor, CodeRequest.Purpose purpose, SignInRequest request) {
+        CodeVerdict verdict = check(user, Optional.of(actor), purpose, request);
+        if (verdict instanceof CodeVerdict.Accepted accepted) {
+            return new Change.Done(accepted.device().view());
+        }
+        Change answer = verdict instanceof CodeVerdict.Refused refused
+                ? new Change.Refused(ChangeRefusal.CODE_REFUSED, Optional.of(refused.reason()))
+                : new Change.Undecided(((CodeVerdict.Undecided) verdict).reason());
+        if (!(verdict instanceof CodeVerdict.Refused refused && refused.recorded())) {
+            quietly(() -> listener.onUnrecordedAction(actor, answer));
+        }
+        return answer;
+    }
+
     private static SignIn toSignIn(CodeVerdict verdict) {
         if (verdict instanceof CodeVerdict.Accepted accepted) {
             return new SignIn.Accepted(accepted.device().view(), accepted.ambiguous());
@@ -70,7 +85,7 @@ final class CodeChecks {
     }
 
     /** An administrator's codes count, and do not wait. */
-    CodeVerdict check(UserId user, Optional<Actor> actor, CodeRequest.Purpose purpose, SignInRequest typed) {
+    private CodeVerdict check(UserId user, Optional<Actor> actor, CodeRequest.Purpose purpose, SignInRequest typed) {
         Optional<OtpCode> first = OtpCode.parse(typed.first());
         Optional<OtpCode> second = typed.second().flatMap(OtpCode::parse);
         CodeVerdict malformed = new CodeVerdict.Refused(

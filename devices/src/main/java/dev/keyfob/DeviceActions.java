@@ -2,7 +2,6 @@ package dev.keyfob;
 
 import dev.keyfob.internal.engine.AppEnrolment;
 import dev.keyfob.internal.engine.CodeRequest;
-import dev.keyfob.internal.engine.CodeVerdict;
 import dev.keyfob.internal.engine.Engine;
 import dev.keyfob.internal.engine.HandOver;
 import dev.keyfob.internal.engine.Importer;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * What a person does to devices. Each action is one conditional commit with its audit record in it; who acts was said in
@@ -68,7 +66,7 @@ public final class DeviceActions {
      * @return the answer; done as well if the user has the device already
      */
     public Change assign(DeviceId device, UserId user) {
-        return lifeCycle.assign(device, user);
+        return heard(lifeCycle.assign(device, user));
     }
 
     /**
@@ -79,7 +77,7 @@ public final class DeviceActions {
      * @return the answer
      */
     public Change unassign(UserId user, DeviceId device) {
-        return lifeCycle.unassign(user, device);
+        return heard(lifeCycle.unassign(user, device));
     }
 
     /**
@@ -92,7 +90,7 @@ public final class DeviceActions {
      * @return the answer; done as well if {@code to} has it already
      */
     public Reassignment reassign(DeviceId device, UserId from, UserId to) {
-        return new HandOver(engine, actor).reassign(device, from, to);
+        return heard(new HandOver(engine, actor).reassign(device, from, to));
     }
 
     /**
@@ -105,7 +103,7 @@ public final class DeviceActions {
      * @return the answer, with the new token in state {@code ASSIGNED}
      */
     public Change replace(UserId user, DeviceId old, DeviceId next) {
-        return new HandOver(engine, actor).replace(user, old, next);
+        return heard(new HandOver(engine, actor).replace(user, old, next));
     }
 
     /**
@@ -116,7 +114,7 @@ public final class DeviceActions {
      * @return the answer; done as well if the user has nothing
      */
     public OffBoarding offBoard(UserId user) {
-        return new HandOver(engine, actor).offBoard(user);
+        return heard(new HandOver(engine, actor).offBoard(user));
     }
 
     /**
@@ -128,7 +126,7 @@ public final class DeviceActions {
      * @throws IllegalArgumentException if {@code account} has a colon, which separates it from the issuer, or is blank
      */
     public Enrolment enrolApp(UserId user, String account) {
-        return new AppEnrolment(engine, actor).enrol(user, account, null);
+        return heard(new AppEnrolment(engine, actor).enrol(user, account, null));
     }
 
     /**
@@ -142,7 +140,7 @@ public final class DeviceActions {
      *     {@code label} is out of its range
      */
     public Enrolment enrolApp(UserId user, String account, String label) {
-        return new AppEnrolment(engine, actor).enrol(user, account, Objects.requireNonNull(label, "label"));
+        return heard(new AppEnrolment(engine, actor).enrol(user, account, Objects.requireNonNull(label, "label")));
     }
 
     /**
@@ -153,7 +151,7 @@ public final class DeviceActions {
      * @return the answer, with the app as it was
      */
     public Change discardApp(UserId user, DeviceId app) {
-        return lifeCycle.discard(user, app);
+        return heard(lifeCycle.discard(user, app));
     }
 
     /**
@@ -211,15 +209,17 @@ public final class DeviceActions {
     }
 
     private Change activateRow(BulkActivation.Row row) {
+        Optional<UserId> owner;
         try {
-            return unlessUnreadable(() -> keyfob.deviceBySerial(row.serial())
-                    .flatMap(Device::owner)
-                    .map(owner -> activateBySerial(owner, row.serial(), row.code()))
-                    .orElseGet(() -> new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN)));
+            owner = keyfob.deviceBySerial(row.serial()).flatMap(Device::owner);
         } catch (IllegalArgumentException e) {
             // No serial at all: blank, or longer than any.
-            return new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN);
+            owner = Optional.empty();
+        } catch (StoreException e) {
+            return heard(new Change.Undecided(String.valueOf(e.getMessage())));
         }
+        return owner.map(user -> activateBySerial(user, row.serial(), row.code()))
+                .orElseGet(() -> heard(new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN)));
     }
 
     /**
@@ -236,44 +236,30 @@ public final class DeviceActions {
         return withCode(user, device, CodeRequest.Purpose.RESYNCHRONISATION, SignInRequest.of(first, second));
     }
 
-    /** A store that cannot be read decides nothing. */
-    private static Change unlessUnreadable(Supplier<Change> answer) {
-        try {
-            return answer.get();
-        } catch (StoreException e) {
-            return new Change.Undecided(String.valueOf(e.getMessage()));
-        }
-    }
-
     private Change withCode(UserId user, DeviceId device, CodeRequest.Purpose purpose, SignInRequest request) {
         return withCode(user, own -> own.id().equals(device), purpose, request);
     }
 
     private Change withCode(UserId user, Predicate<Device> which, CodeRequest.Purpose purpose, SignInRequest request) {
-        return unlessUnreadable(() ->
-                withCode(user, keyfob.devicesOf(user).stream().filter(which).findFirst(), purpose, request));
-    }
-
-    private Change withCode(UserId user, Optional<Device> own, CodeRequest.Purpose purpose, SignInRequest request) {
+        Optional<Device> own;
+        try {
+            own = keyfob.devicesOf(user).stream().filter(which).findFirst();
+        } catch (StoreException e) {
+            return heard(new Change.Undecided(String.valueOf(e.getMessage())));
+        }
         if (own.isEmpty()) {
-            return new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN);
+            return heard(new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN));
         }
         if (own.get().state() != purpose.from()) {
-            return new Change.Refused(ChangeRefusal.WRONG_STATE);
+            return heard(new Change.Refused(ChangeRefusal.WRONG_STATE));
         }
-        CodeVerdict verdict = keyfob.codes()
-                .check(
-                        user,
-                        Optional.of(actor),
-                        purpose,
-                        request.onDevice(own.get().id()));
-        if (verdict instanceof CodeVerdict.Accepted accepted) {
-            return new Change.Done(accepted.device().view());
-        }
-        if (verdict instanceof CodeVerdict.Refused refused) {
-            return new Change.Refused(ChangeRefusal.CODE_REFUSED, Optional.of(refused.reason()));
-        }
-        return new Change.Undecided(((CodeVerdict.Undecided) verdict).reason());
+        return keyfob.codes()
+                .prove(user, actor, purpose, request.onDevice(own.get().id()));
+    }
+
+    /** Tells the listener of an answer that is not done, and so left no record. */
+    private <T extends ActionAnswer> T heard(T answer) {
+        return answer.isDone() ? answer : keyfob.unrecorded(actor, answer);
     }
 
     /**
@@ -285,7 +271,7 @@ public final class DeviceActions {
      * @return the answer
      */
     public Change suspend(UserId user, DeviceId device, String reason) {
-        return lifeCycle.suspend(user, device, reason);
+        return heard(lifeCycle.suspend(user, device, reason));
     }
 
     /**
@@ -296,7 +282,7 @@ public final class DeviceActions {
      * @return the answer
      */
     public Change resume(UserId user, DeviceId device) {
-        return lifeCycle.resume(user, device);
+        return heard(lifeCycle.resume(user, device));
     }
 
     /**
@@ -308,7 +294,7 @@ public final class DeviceActions {
      * @return the answer
      */
     public Change reportLost(UserId user, DeviceId device) {
-        return lifeCycle.reportLost(user, device);
+        return heard(lifeCycle.reportLost(user, device));
     }
 
     /**
@@ -319,7 +305,7 @@ public final class DeviceActions {
      * @return the answer
      */
     public Change retire(DeviceId device, RetireReason reason) {
-        return lifeCycle.retire(device, reason);
+        return heard(lifeCycle.retire(device, reason));
     }
 
     /**
@@ -330,7 +316,7 @@ public final class DeviceActions {
      * @return the answer
      */
     public Change reinstate(SeedRecord seed) {
-        return lifeCycle.reinstate(seed);
+        return heard(lifeCycle.reinstate(seed));
     }
 
     /**
@@ -341,7 +327,7 @@ public final class DeviceActions {
      * @return the answer
      */
     public Change relabel(DeviceId device, Optional<String> label) {
-        return lifeCycle.relabel(device, label.orElse(null));
+        return heard(lifeCycle.relabel(device, label.orElse(null)));
     }
 
     /**
@@ -352,7 +338,7 @@ public final class DeviceActions {
      * @return the answer
      */
     public Change relocate(DeviceId device, Optional<String> location) {
-        return lifeCycle.relocate(device, location.orElse(null));
+        return heard(lifeCycle.relocate(device, location.orElse(null)));
     }
 
     /**
@@ -362,7 +348,7 @@ public final class DeviceActions {
      * @return the answer; {@link ChangeRefusal#WRONG_STATE} at its end
      */
     public Change resetDrift(DeviceId device) {
-        return lifeCycle.resetDrift(device);
+        return heard(lifeCycle.resetDrift(device));
     }
 
     /**
@@ -373,7 +359,7 @@ public final class DeviceActions {
      * @return the answer, with the codes that are shown once
      */
     public RecoveryCodes issueRecoveryCodes(UserId user) {
-        return new RecoveryPath(engine, user).issue(actor);
+        return heard(new RecoveryPath(engine, user).issue(actor));
     }
 
     /**
@@ -383,7 +369,7 @@ public final class DeviceActions {
      * @return the answer
      */
     public RecoveryCodesRemoval removeRecoveryCodes(UserId user) {
-        return new RecoveryPath(engine, user).remove(actor);
+        return heard(new RecoveryPath(engine, user).remove(actor));
     }
 
     /**
@@ -395,6 +381,6 @@ public final class DeviceActions {
      * @return the answer
      */
     public Unlock unlock(UserId user) {
-        return lifeCycle.unlock(user);
+        return heard(lifeCycle.unlock(user));
     }
 }

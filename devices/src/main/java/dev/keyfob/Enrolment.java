@@ -9,7 +9,7 @@ import java.util.function.Function;
  *
  * <p>Implementations are immutable and safe for use by multiple threads.
  */
-public sealed interface Enrolment {
+public sealed interface Enrolment extends ActionAnswer {
     /**
      * The app can be set up; it counts once it is activated with a code.
      *
@@ -49,6 +49,16 @@ public sealed interface Enrolment {
      */
     default Status status() {
         return fold(pending -> Status.PENDING, refused -> Status.REFUSED, undecided -> Status.UNDECIDED);
+    }
+
+    /**
+     * Whether the app can be set up.
+     *
+     * @return true for {@link Pending} only
+     */
+    @Override
+    default boolean isDone() {
+        return this instanceof Pending;
     }
 
     /**

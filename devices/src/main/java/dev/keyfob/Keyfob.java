@@ -174,6 +174,12 @@ public final class Keyfob {
         records.forEach(record -> CodeChecks.quietly(() -> listener.onRecorded(AuditEvent.of(record))));
     }
 
+    /** Tells the listener of an answer that left no record. */
+    <T extends ActionAnswer> T unrecorded(Actor actor, T answer) {
+        CodeChecks.quietly(() -> listener.onUnrecordedAction(actor, answer));
+        return answer;
+    }
+
     /**
      * Lets somebody act on devices; every action is recorded under that name.
      *

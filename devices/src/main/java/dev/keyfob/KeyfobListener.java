@@ -34,6 +34,15 @@ public interface KeyfobListener {
     default void onUnrecordedRecovery(UserId user, Recovery answer) {}
 
     /**
+     * An action of {@link DeviceActions} was refused without any change, found nothing to do, or has no verdict. A refused
+     * code that counts is a record, and heard as one.
+     *
+     * @param actor who acted
+     * @param answer the answer that the caller gets
+     */
+    default void onUnrecordedAction(Actor actor, ActionAnswer answer) {}
+
+    /**
      * The secret of a device could not be opened.
      *
      * @param device the device

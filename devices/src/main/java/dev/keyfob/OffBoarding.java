@@ -8,7 +8,7 @@ import java.util.function.Function;
  *
  * <p>Implementations are immutable and safe for use by multiple threads.
  */
-public sealed interface OffBoarding {
+public sealed interface OffBoarding extends ActionAnswer {
     /**
      * The user has no device any more.
      *
@@ -57,6 +57,16 @@ public sealed interface OffBoarding {
      */
     default Status status() {
         return fold(done -> Status.DONE, undecided -> Status.UNDECIDED);
+    }
+
+    /**
+     * Whether the user has no device any more.
+     *
+     * @return true for {@link Done} only
+     */
+    @Override
+    default boolean isDone() {
+        return this instanceof Done;
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.function.Function;
  *
  * <p>Implementations are immutable and safe for use by multiple threads.
  */
-public sealed interface Reassignment {
+public sealed interface Reassignment extends ActionAnswer {
     /**
      * The new owner has it.
      *
@@ -59,6 +59,16 @@ public sealed interface Reassignment {
      */
     default Status status() {
         return fold(done -> Status.DONE, taken -> Status.TAKEN_BY, refused -> Status.REFUSED, u -> Status.UNDECIDED);
+    }
+
+    /**
+     * Whether the new owner has it.
+     *
+     * @return true for {@link Done} only
+     */
+    @Override
+    default boolean isDone() {
+        return this instanceof Done;
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.function.Function;
  *
  * <p>Implementations are immutable and safe for use by multiple threads.
  */
-public sealed interface RecoveryCodes {
+public sealed interface RecoveryCodes extends ActionAnswer {
     /**
      * A new set; no code of an older one is good any more.
      *
@@ -57,6 +57,16 @@ public sealed interface RecoveryCodes {
      */
     default Status status() {
         return fold(issued -> Status.ISSUED, refused -> Status.REFUSED, undecided -> Status.UNDECIDED);
+    }
+
+    /**
+     * Whether there is a new set.
+     *
+     * @return true for {@link Issued} only
+     */
+    @Override
+    default boolean isDone() {
+        return this instanceof Issued;
     }
 
     /**

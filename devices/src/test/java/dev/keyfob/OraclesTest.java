@@ -87,6 +87,11 @@ class OraclesTest {
                     public void onUnrecordedRecovery(UserId user, Recovery answer) {
                         heard.add(answer);
                     }
+
+                    @Override
+                    public void onUnrecordedAction(Actor actor, ActionAnswer answer) {
+                        heard.add(answer);
+                    }
                 })
                 .build();
         Function<Keyfob, Object> action = prepared.apply(house);

@@ -127,6 +127,11 @@ class SecretsNeverLeakTest {
         public void onUnrecordedRecovery(UserId user, Recovery answer) {
             said.add(answer);
         }
+
+        @Override
+        public void onUnrecordedAction(Actor actor, ActionAnswer answer) {
+            said.add(answer);
+        }
     }
 
     private static void assertNothingSaid(List<Object> said, List<String> texts, byte[]... secrets) {
