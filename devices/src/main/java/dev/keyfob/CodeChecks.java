@@ -110,7 +110,7 @@ final class CodeChecks {
                         ? CodeCheck.decide(engine.sealing(), context, request)
                         : Engine.Decision.unchanged(malformed),
                 CodeVerdict.Undecided::new);
-        reportUnreadable(verdict);
+        verdict.unreadable().forEach(device -> quietly(() -> listener.onUnreadableSecret(device.view())));
         return verdict;
     }
 
@@ -136,16 +136,6 @@ final class CodeChecks {
             content.writeBytes(bytes);
         }
         return AttemptKey.of(engine.keys().attemptHash(content.toByteArray()));
-    }
-
-    private void reportUnreadable(CodeVerdict verdict) {
-        List<DeviceRecord> unreadable = List.of();
-        if (verdict instanceof CodeVerdict.Accepted accepted) {
-            unreadable = accepted.unreadable();
-        } else if (verdict instanceof CodeVerdict.Refused refused) {
-            unreadable = refused.unreadable();
-        }
-        unreadable.forEach(device -> quietly(() -> listener.onUnreadableSecret(device.view())));
     }
 
     /** A listener that fails must not change a verdict that is stored already. */

@@ -74,7 +74,8 @@ public final class CodeCheck {
                 .orElseGet(() ->
                         evaluation.one(request.first(), context.aggregate().devices()));
         if (result.isBlind()) {
-            return Decision.unchanged(new CodeVerdict.Undecided("no secret of the user's devices can be opened"));
+            return Decision.unchanged(
+                    new CodeVerdict.Undecided("no secret of the user's devices can be opened", result.unreadable()));
         }
         PassedTime.apply(context.aggregate(), draft);
         CodeVerdict verdict = request.second().isPresent() ? judgePairs(result) : judge(result);

@@ -9,6 +9,9 @@ import java.util.OptionalInt;
 
 /** What a code came to, before the commit that makes it true. */
 public sealed interface CodeVerdict {
+    /** {@return devices whose secret could not be opened} */
+    List<DeviceRecord> unreadable();
+
     /**
      * The code is good.
      *
@@ -41,6 +44,16 @@ public sealed interface CodeVerdict {
      * There is no verdict.
      *
      * @param reason one phrase for a log
+     * @param unreadable devices whose secret could not be opened, if that is why
      */
-    record Undecided(String reason) implements CodeVerdict {}
+    record Undecided(String reason, List<DeviceRecord> unreadable) implements CodeVerdict {
+        /**
+         * No verdict for a reason that no secret has to do with.
+         *
+         * @param reason one phrase for a log
+         */
+        public Undecided(String reason) {
+            this(reason, List.of());
+        }
+    }
 }
