@@ -8,7 +8,9 @@ import dev.keyfob.otp.TotpParameters;
 import dev.keyfob.policy.Ambiguity;
 import dev.keyfob.policy.Policy;
 import dev.keyfob.store.data.DeviceId;
+import dev.keyfob.store.query.AuditFilter;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AmbiguityTest {
@@ -56,6 +58,23 @@ class AmbiguityTest {
         SignIn answer = house.keyfob.verify(MARA, A.codeAtStep(step));
         assertThat(((SignIn.Refused) answer).reason()).isEqualTo(CodeRefusal.AMBIGUOUS);
         assertThat(house.store.user(MARA).devices()).allMatch(device -> device.lastUsed() == step);
+    }
+
+    @Test
+    void theAlarmNamesTheLostDeviceOfTwoThatRefuse() {
+        for (Token lost : List.of(A, B)) {
+            House house = new House();
+            house.giveTo(MARA, A, B);
+            moveTo(house, COLLISION);
+            house.desk.suspend(MARA, house.idOf(lost.equals(A) ? B : A), "left at home");
+            house.desk.reportLost(MARA, house.idOf(lost));
+            SignIn.Refused refused = (SignIn.Refused) house.keyfob.verify(MARA, A.codeAtStep(COLLISION));
+            assertThat(refused.reason()).isEqualTo(CodeRefusal.LOST_DEVICE);
+            assertThat(refused.device()).map(Device::id).contains(house.idOf(lost));
+            assertThat(house.keyfob.auditTrail().events(AuditFilter.ALL.about(MARA), AuditType.STOLEN_TOKEN_IN_USE))
+                    .extracting(AuditEvent::device)
+                    .containsExactly(Optional.of(house.idOf(lost)));
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.keyfob.store.data.DeviceKind;
 import dev.keyfob.store.data.DeviceState;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * naming one only limits which may accept.
  */
 public final class CodeCheck {
+    /** Lost, suspended, active, assigned: the first of several gives the reason of a refusal, and is named with it. */
+    private static final Comparator<DeviceRecord> WORST_FIRST =
+            Comparator.comparing(DeviceRecord::state).reversed();
+
     private final UserDraft context;
     private final CodeRequest request;
     private final Evaluation evaluation;
@@ -205,8 +210,12 @@ public final class CodeCheck {
             return accept(best, ambiguous, result.unreadable());
         }
         List<DeviceRecord> matched = hits.stream().map(Hit::device).toList();
+        if (ambiguous) {
+            return fail(CodeRefusal.AMBIGUOUS, matched, result);
+        }
         if (!matched.isEmpty()) {
-            return fail(ambiguous ? CodeRefusal.AMBIGUOUS : reasonOf(matched), matched, result);
+            List<DeviceRecord> worstFirst = matched.stream().sorted(WORST_FIRST).toList();
+            return fail(reasonOf(worstFirst.get(0)), worstFirst, result);
         }
         return fail(noMatch(result.isEmpty(), !replayed.isEmpty()), replayed, result);
     }
@@ -247,16 +256,14 @@ public final class CodeCheck {
         return replay ? CodeRefusal.REPLAYED : CodeRefusal.WRONG_CODE;
     }
 
-    /** Why a right code is refused, by the worst of the devices that it came from. */
-    private static CodeRefusal reasonOf(List<DeviceRecord> devices) {
-        if (devices.stream().anyMatch(device -> device.state() == DeviceState.LOST)) {
-            return CodeRefusal.LOST_DEVICE;
-        }
-        if (devices.stream().anyMatch(device -> device.state() == DeviceState.SUSPENDED)) {
-            return CodeRefusal.SUSPENDED_DEVICE;
-        }
-        boolean active = devices.stream().anyMatch(device -> device.state() == DeviceState.ACTIVE);
-        return active ? CodeRefusal.OTHER_DEVICE : CodeRefusal.NOT_ACTIVATED;
+    /** Why the right code of a device is refused. */
+    private static CodeRefusal reasonOf(DeviceRecord device) {
+        return switch (device.state()) {
+            case LOST -> CodeRefusal.LOST_DEVICE;
+            case SUSPENDED -> CodeRefusal.SUSPENDED_DEVICE;
+            case ACTIVE -> CodeRefusal.OTHER_DEVICE;
+            case AVAILABLE, ASSIGNED, RETIRED -> CodeRefusal.NOT_ACTIVATED;
+        };
     }
 
     private void burn(DeviceRecord device, long step) {
