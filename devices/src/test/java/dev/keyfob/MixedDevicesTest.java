@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyfob.otp.HmacAlgorithm;
 import dev.keyfob.otp.HotpParameters;
 import dev.keyfob.otp.TotpParameters;
+import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.policy.Policy;
+import dev.keyfob.store.data.DeviceId;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,29 @@ class MixedDevicesTest {
                 .isEqualTo(CodeRefusal.WRONG_CODE);
         assertThat(reason(verify(COUNTER.codeOf(40)))).isEqualTo(CodeRefusal.REPLAYED);
         assertThat(verify(COUNTER.codeOf(41)).isAccepted()).isTrue();
+    }
+
+    @Test
+    void theLargestCounterIsTheLast() throws IOException {
+        Token old = Token.hotp("H-9");
+        long last = Long.MAX_VALUE;
+        SeedRecord seed = SeedRecord.builder(1, old.secret(), old.parameters())
+                .serial(old.serial())
+                .nextCounter(last - 2)
+                .build();
+        house.desk.importSeeds(new ListSource(() -> List.of(seed)), ImportOptions.ROW_BY_ROW);
+        DeviceId id = house.idOf(old);
+        assertThat(house.desk.replace(MARA, house.idOf(COUNTER), id).isDone()).isTrue();
+        assertThat(house.desk.activate(MARA, id, old.codeOf(last - 2)).isDone()).isTrue();
+        assertThat(house.keyfob
+                        .verify(MARA, old.codeOf(last - 1), old.codeOf(last))
+                        .isAccepted())
+                .isTrue();
+        assertThat(reason(verify(old.codeOf(last)))).isEqualTo(CodeRefusal.REPLAYED);
+        assertThat(reason(house.keyfob.verify(MARA, old.codeOf(last - 1), old.codeOf(last))))
+                .isEqualTo(CodeRefusal.WRONG_CODE);
+        assertThat(reason(verify(old.codeOf(0)))).isEqualTo(CodeRefusal.WRONG_CODE);
+        assertThat(verify(PLAIN.codeAt(house.now())).isAccepted()).isTrue();
     }
 
     @Test

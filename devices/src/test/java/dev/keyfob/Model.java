@@ -132,7 +132,7 @@ final class Model {
         }
     }
 
-    private Runnable onUser(UserId user, Instant now, AuditType type, Runnable change) {
+    Runnable onUser(UserId user, Instant now, AuditType type, Runnable change) {
         return () -> {
             timePassed(user, now);
             change.run();
@@ -224,7 +224,7 @@ final class Model {
     }
 
     /** The refusal of what time has ended: a lost token is retired, an app that nobody activated is gone. */
-    private static Optional<Foretold> ended(ModelDevice device, Instant now) {
+    static Optional<Foretold> ended(ModelDevice device, Instant now) {
         if (device.isAlive(now)) {
             return Optional.empty();
         }
@@ -233,7 +233,7 @@ final class Model {
     }
 
     /** With an owner or without, on whose chain it is recorded. */
-    private Foretold onAny(ModelDevice device, Instant now, AuditType type, Runnable change) {
+    Foretold onAny(ModelDevice device, Instant now, AuditType type, Runnable change) {
         UserId owner = device.owner;
         return Foretold.done(
                 owner != null

@@ -155,7 +155,7 @@ class ModelProperties {
     }
 
     /** Numbers from which an action takes what it needs. */
-    private record Pick(int user, int other, int device, int spare, int how, int delta) {
+    record Pick(int user, int other, int device, int spare, int how, int delta) {
         UserId userId() {
             return ModelWorld.USERS.get(user);
         }
@@ -173,7 +173,7 @@ class ModelProperties {
                 .as(Pick::new);
     }
 
-    private static Action<ModelWorld> action(String name, BiConsumer<ModelWorld, Pick> body) {
+    static Action<ModelWorld> action(String name, BiConsumer<ModelWorld, Pick> body) {
         return new Action.Independent<>() {
             @Override
             public Arbitrary<Transformer<ModelWorld>> transformer() {
@@ -182,12 +182,12 @@ class ModelProperties {
         };
     }
 
-    private interface OnDevice {
+    interface OnDevice {
         void act(ModelWorld world, UserId user, ModelDevice device, Pick pick);
     }
 
     /** On one of the user's devices, or now and then on anybody's. */
-    private static Action<ModelWorld> onDevice(String name, OnDevice body) {
+    static Action<ModelWorld> onDevice(String name, OnDevice body) {
         return action(
                 name,
                 (world, pick) -> device(world, pick.userId(), pick.device(), pick.how() < 85)
@@ -211,7 +211,8 @@ class ModelProperties {
     }
 
     private static Arbitrary<ActionChain<ModelWorld>> actions(ActionChainArbitrary<ModelWorld> start) {
-        return start.withAction(4, action("import", (w, p) -> w.importToken(TOKENS.get(p.device() % TOKENS.size()))))
+        return ModelUpkeep.added(start)
+                .withAction(4, action("import", (w, p) -> w.importToken(TOKENS.get(p.device() % TOKENS.size()))))
                 .withAction(
                         6,
                         action(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyfob.Model.Foretold;
 import dev.keyfob.Model.Purpose;
 import dev.keyfob.otp.TotpParameters;
+import dev.keyfob.seal.AesGcmSealer;
+import dev.keyfob.seal.KeyRing;
 import dev.keyfob.store.CredentialStore;
 import dev.keyfob.store.data.AuditRecord;
 import dev.keyfob.store.data.DeviceId;
@@ -16,6 +18,7 @@ import dev.keyfob.store.memory.InMemoryCredentialStore;
 import dev.keyfob.store.query.AuditFilter;
 import dev.keyfob.store.query.DeviceFilter;
 import dev.keyfob.store.query.DeviceLookup;
+import dev.keyfob.store.query.Page;
 import dev.keyfob.store.query.PageRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +54,9 @@ final class ModelWorld {
     private final UnsteadyStore store;
     private UnsteadyStore.Manner worst = UnsteadyStore.Manner.SOUND;
     private final Keyfob observer;
+    /** A node that seals with another key. */
+    final Keyfob newer;
+
     private final MutableClock clock = new MutableClock(Instant.parse("2026-03-02T08:00:00Z"));
     private final List<AuditType> heard = new ArrayList<>();
     private final Set<String> usedUp = new HashSet<>();
@@ -58,15 +64,9 @@ final class ModelWorld {
 
     ModelWorld(long seed, UnsteadyStore.Manner worst, List<Token> tokens) {
         this.store = new UnsteadyStore(sound, USERS, seed);
-        this.keyfob = builder(store, seed)
-                .listener(new KeyfobListener() {
-                    @Override
-                    public void onRecorded(AuditEvent event) {
-                        heard.add(event.type());
-                    }
-                })
-                .build();
-        this.observer = builder(sound, seed + 1).build();
+        this.keyfob = node("k1", seed);
+        this.newer = node("k2", seed + 2);
+        this.observer = builder(sound, "k1", seed + 1).build();
         this.desk = keyfob.actingAs(Actor.of("admin:ines"));
         tokens.forEach(this::importToken);
         USERS.forEach(user -> giveToken(user, tokens.get(USERS.indexOf(user))));
@@ -81,8 +81,21 @@ final class ModelWorld {
         enter(new ModelCodes.Attempt(user, Purpose.ACTIVATION, code, Optional.empty(), Optional.of(device.id), false));
     }
 
-    private KeyfobBuilder builder(CredentialStore on, long seed) {
-        return Keyfob.builder(on, House.keys())
+    /** A node that tells what is recorded. */
+    private Keyfob node(String sealingKeyId, long seed) {
+        return builder(store, sealingKeyId, seed)
+                .listener(new KeyfobListener() {
+                    @Override
+                    public void onRecorded(AuditEvent event) {
+                        heard.add(event.type());
+                    }
+                })
+                .build();
+    }
+
+    private KeyfobBuilder builder(CredentialStore on, String sealingKeyId, long seed) {
+        AesGcmSealer sealer = AesGcmSealer.of("k1", House.filled(1)).withKey("k2", House.filled(3));
+        return Keyfob.builder(on, KeyRing.of(sealer.sealingWith(sealingKeyId), House.filled(2)))
                 .policy(Model.POLICY)
                 .clock(clock)
                 .random(repeatable(seed));
@@ -155,6 +168,15 @@ final class ModelWorld {
 
     void otherWithoutLies(Foretold foretold, Supplier<String> action) {
         act(foretold, UnsteadyStore.Manner.FAILING, action);
+    }
+
+    /** A job over the whole store; on one that fails it does a part of what is foretold, so that it is run on a sound one. */
+    void job(Foretold foretold, Supplier<String> action) {
+        act(foretold, UnsteadyStore.Manner.SOUND, action);
+    }
+
+    Page<StoredDevice> sealedBy(String keyId) {
+        return sound.devices(DeviceFilter.ALL.sealedBy(keyId), PageRequest.first(1000));
     }
 
     Optional<ModelDevice> device(Token token) {

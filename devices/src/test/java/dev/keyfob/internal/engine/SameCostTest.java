@@ -123,6 +123,8 @@ class SameCostTest {
     @Test
     void ofEveryAnswerOfOneCode() throws IOException {
         assertThat(one(NOBODY, "111111").reason()).isEqualTo(CodeRefusal.NO_DEVICE);
+        desk.issueRecoveryCodes(MARA);
+        assertThat(one(MARA, "000000").reason()).isEqualTo(CodeRefusal.NO_DEVICE);
         DeviceId first = give(1, PLAIN);
         assertThat(one(MARA, "111111").reason()).isEqualTo(CodeRefusal.WRONG_CODE);
         assertThat(one(MARA, "111111").reason()).isEqualTo(CodeRefusal.WRONG_CODE);
