@@ -68,6 +68,26 @@ class DeviceLifeTest {
     }
 
     @Test
+    void everyChangeOfAnOwnedDeviceRaisesTheVersionOfItsUser() {
+        house.giveTo(MARA, A);
+        DeviceId id = house.idOf(A);
+        List<Runnable> changes = List.of(
+                () -> house.desk.suspend(MARA, id, "on leave"),
+                () -> house.desk.resume(MARA, id),
+                () -> house.desk.relabel(id, Optional.of("blue")),
+                () -> house.desk.relocate(id, Optional.of("safe 3")),
+                () -> house.desk.resetDrift(id),
+                () -> MaintenanceTest.resealing(house).reseal("k1", () -> false),
+                () -> house.desk.reportLost(MARA, id),
+                () -> house.desk.retire(id, RetireReason.LOST));
+        for (Runnable change : changes) {
+            long before = house.store.user(MARA).version();
+            change.run();
+            assertThat(house.store.user(MARA).version()).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
     void anAdministratorSetsItsDriftToZero() {
         house.giveTo(MARA, A);
         long behind = step() - 20;
