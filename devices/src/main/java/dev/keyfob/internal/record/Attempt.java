@@ -24,6 +24,9 @@ public record Attempt(
     /** How long a repetition gets the same answer. */
     public static final Duration LIFETIME = Duration.ofMinutes(2);
 
+    /** A repetition may come to a node whose clock is behind that of the first. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
+
     private static final int MOST = 8;
     private static final int ACCEPTED = 1;
     private static final int AMBIGUOUS = 2;
@@ -33,10 +36,11 @@ public record Attempt(
      * Whether a repetition at a moment gets the same answer.
      *
      * @param now the moment
-     * @return false if the attempt is too old, or of a future from which the clock came back
+     * @return false if the attempt is too old, or of a future from which the clock came back, which is more than the clocks
+     *     of two nodes differ
      */
     public boolean isValidAt(Instant now) {
-        return !at.isAfter(now) && now.isBefore(at.plus(LIFETIME));
+        return !at.minus(CLOCKS_DIFFER).isAfter(now) && now.isBefore(at.plus(LIFETIME));
     }
 
     /**
