@@ -142,7 +142,7 @@ final class CodeChecks {
     static void quietly(Runnable call) {
         try {
             call.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Best effort is what a listener is promised; the audit is the reliable way.
         }
     }

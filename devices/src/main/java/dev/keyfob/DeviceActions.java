@@ -7,6 +7,7 @@ import dev.keyfob.internal.engine.HandOver;
 import dev.keyfob.internal.engine.Importer;
 import dev.keyfob.internal.engine.LifeCycle;
 import dev.keyfob.internal.engine.RecoveryPath;
+import dev.keyfob.internal.engine.ReservedUsers;
 import dev.keyfob.otp.seed.ImportReport;
 import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SeedSource;
@@ -112,8 +113,12 @@ public final class DeviceActions {
      *
      * @param user the user; the count of failures and the audit stay
      * @return the answer; done as well if the user has nothing
+     * @throws IllegalStateException if a user acts: nobody goes below the minimum of devices without an administrator
      */
     public OffBoarding offBoard(UserId user) {
+        if (actor.role() == Actor.Role.USER) {
+            throw new IllegalStateException("off-boarding must be done by an administrator, was by " + actor);
+        }
         return heard(new HandOver(engine, actor).offBoard(user));
     }
 
@@ -241,6 +246,7 @@ public final class DeviceActions {
     }
 
     private Change withCode(UserId user, Predicate<Device> which, CodeRequest.Purpose purpose, SignInRequest request) {
+        ReservedUsers.refuse(user);
         Optional<Device> own;
         try {
             own = keyfob.devicesOf(user).stream().filter(which).findFirst();

@@ -3,6 +3,7 @@ package dev.keyfob;
 import static dev.keyfob.House.JON;
 import static dev.keyfob.House.MARA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keyfob.otp.Totp;
 import dev.keyfob.otp.TotpParameters;
@@ -174,6 +175,16 @@ class HandOverTest {
         assertThat(house.desk.offBoard(MARA).status()).isEqualTo(OffBoarding.Status.DONE);
         store.onCommit = (sound, commit) -> CommitResult.STALE;
         assertThat(house.desk.offBoard(JON).status()).isEqualTo(OffBoarding.Status.UNDECIDED);
+    }
+
+    @Test
+    void nobodyOffBoardsHimself() {
+        House house = new House();
+        house.giveTo(MARA, A);
+        assertThatThrownBy(() -> house.keyfob.actingAs(Actor.user(MARA)).offBoard(MARA))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("off-boarding must be done by an administrator, was by ");
+        assertThat(house.keyfob.devicesOf(MARA)).hasSize(1);
     }
 
     @Test

@@ -145,6 +145,21 @@ class KeyfobListenerTest {
     }
 
     @Test
+    void changesNoAnswerByAnErrorEither() {
+        house.giveTo(MARA, A);
+        Keyfob failing = Keyfob.builder(store, House.keys())
+                .clock(house.clock)
+                .listener(new KeyfobListener() {
+                    @Override
+                    public void onRecorded(AuditEvent event) {
+                        throw new StackOverflowError();
+                    }
+                })
+                .build();
+        assertThat(failing.verify(MARA, A.codeAt(house.now())).isAccepted()).isTrue();
+    }
+
+    @Test
     void hearsOfAStoreThatCannotBeRead() {
         house.giveTo(MARA, A);
         store.onUser = snapshot -> {

@@ -45,6 +45,9 @@ class ReservedUserTest {
         actions.put("unassign", () -> house.desk.unassign(RESERVED, own));
         actions.put("suspend", () -> house.desk.suspend(RESERVED, own, "why"));
         actions.put("report lost", () -> house.desk.reportLost(RESERVED, own));
+        actions.put("activate", () -> house.desk.activate(RESERVED, own, "123456"));
+        actions.put("activate by serial", () -> house.desk.activateBySerial(RESERVED, A.serial(), "123456"));
+        actions.put("resync", () -> house.desk.resync(RESERVED, own, "123456", "234567"));
         actions.put("issue", () -> house.desk.issueRecoveryCodes(RESERVED));
         actions.put("remove", () -> house.desk.removeRecoveryCodes(RESERVED));
         actions.put("unlock", () -> house.desk.unlock(RESERVED));

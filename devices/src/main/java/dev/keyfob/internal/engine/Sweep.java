@@ -44,11 +44,20 @@ public final class Sweep {
         while (devices.hasNext()) {
             StoredDevice device = devices.next();
             Optional<UserId> owner = device.owner();
-            if (owner.isPresent() && !Evaluation.isAlive(Aggregate.decode(device), engine.now())) {
+            if (owner.isPresent() && mayBeOver(device)) {
                 sum = sum(sum, sweep(owner.get()));
             }
         }
         return sum;
+    }
+
+    /** A device that cannot be read may be, too: its user is then found undecided, and the others are swept. */
+    private boolean mayBeOver(StoredDevice device) {
+        try {
+            return !Evaluation.isAlive(Aggregate.decode(device), engine.now());
+        } catch (UndecidedException e) {
+            return true;
+        }
     }
 
     private static Swept sum(Swept one, Swept other) {

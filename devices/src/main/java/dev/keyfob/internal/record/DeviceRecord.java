@@ -36,11 +36,25 @@ public final class DeviceRecord {
     private final StoredDevice stored;
     private final TaggedFields fields;
     private final OtpParameters parameters;
+    private final int lean;
+    private final Optional<Instant> deadline;
 
+    /** Reads every number of the extension, so that none fails later, in the middle of a verdict. */
     private DeviceRecord(StoredDevice stored, TaggedFields fields, OtpParameters parameters) {
         this.stored = stored;
         this.fields = fields;
         this.parameters = parameters;
+        this.lean = lean(fields.number(LEAN).orElse(0));
+        this.deadline = fields.moment(DEADLINE);
+        fields.moment(EXPIRES);
+        fields.moment(DRIFT_SINCE);
+    }
+
+    private static int lean(long stored) {
+        if (stored < -1 || stored > 1) {
+            throw new IllegalArgumentException("lean must be between -1 and 1, was " + stored);
+        }
+        return (int) stored;
     }
 
     /**
@@ -127,13 +141,12 @@ public final class DeviceRecord {
 
     /** {@return what moves} */
     public OtpState otpState() {
-        return new OtpState(
-                stored.lastUsed(), stored.drift(), (int) fields.number(LEAN).orElse(0));
+        return new OtpState(stored.lastUsed(), stored.drift(), lean);
     }
 
     /** {@return when time changes the state of the device, or empty} */
     public Optional<Instant> deadline() {
-        return fields.moment(DEADLINE);
+        return deadline;
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.keyfob.otp.HotpParameters;
 import dev.keyfob.otp.OtpParameters;
 import dev.keyfob.otp.TotpParameters;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -58,9 +59,17 @@ public final class StoredParameters {
         long t0 = in.getLong();
         return switch (type) {
             case HOTP -> new HotpParameters(algorithm, digits);
-            case TOTP -> new TotpParameters(algorithm, digits, Duration.ofSeconds(period), Instant.ofEpochSecond(t0));
+            case TOTP -> new TotpParameters(algorithm, digits, Duration.ofSeconds(period), moment(t0));
             default -> throw new IllegalArgumentException("type must be 0 or 1, was " + type);
         };
+    }
+
+    private static Instant moment(long seconds) {
+        try {
+            return Instant.ofEpochSecond(seconds);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("t0 must be a moment, was " + seconds + " s", e);
+        }
     }
 
     private static byte code(HmacAlgorithm algorithm) {
