@@ -267,6 +267,10 @@ final class RecordScanner implements Closeable {
                 char c = chars[i++];
                 if (c == '\n' || c == '\r') {
                     severalLines = true;
+                    if (fault != null) {
+                        // Of such a row only the first line is dropped, wherever it ends.
+                        return BAD_QUOTE;
+                    }
                 } else if (Blanks.isForbidden(c)) {
                     controlCharacter(c);
                 }

@@ -1,6 +1,7 @@
 package dev.keyfob.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.keyfob.otp.seed.ProblemCode;
 import dev.keyfob.otp.seed.RowProblem;
@@ -8,6 +9,7 @@ import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SeedRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,19 @@ class CsvLimitsTest {
         assertProblem(rows.get(0), 2, 5, ProblemCode.TEXT_TOO_LONG, "is the quote that should close it missing?");
         assertThat(rows.get(1)).isInstanceOf(SeedRecord.class);
         assertProblem(rows.get(2), 7_004, 5, ProblemCode.QUOTE_MISPLACED, "never closed");
+    }
+
+    /** Each line has a stray quote and opens another one that the next line neither closes nor uses. */
+    @Test
+    void strayQuotesInEachLineCostNoMoreThanTheirLine() {
+        int count = 200_000;
+        String text = Bytes.HEADER + "x\",\"\n".repeat(count) + NEXT;
+
+        List<SeedRow> rows = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> rows(text));
+
+        assertThat(rows).hasSize(count + 1);
+        assertProblem(rows.get(count - 1), count + 1, 1, ProblemCode.QUOTE_MISPLACED, "inside a cell");
+        assertThat(rows.get(count)).isInstanceOf(SeedRecord.class);
     }
 
     @Test
