@@ -3,13 +3,15 @@ package dev.keyfob.seed;
 import dev.keyfob.otp.seed.SeedFormatException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key or password that opens a PSKC file, and the key last derived from the password, because that takes long and a
- * file is read more than once.
+ * The key or password that opens a PSKC file, and the keys last derived from the password, because that takes long, a
+ * file is read more than once, and its values may need keys of several lengths.
  *
  * <p>This class is safe for use by multiple threads.
  */
@@ -17,8 +19,9 @@ final class PskcKeys {
     private final byte @Nullable [] preShared;
     private final char @Nullable [] password;
     private @Nullable PskcDerivation lastDerivation;
-    private int lastLength;
-    private byte[] lastKey = {};
+    /** By length in bytes. */
+    private final Map<Integer, byte[]> lastKeys = new HashMap<>();
+
     private boolean destroyed;
 
     PskcKeys(byte @Nullable [] preShared, char @Nullable [] password) {
@@ -56,13 +59,21 @@ final class PskcKeys {
             throw new SeedFormatException("the secrets of the file are encrypted with a password; give it"
                     + (preShared == null ? "" : " instead of a key"));
         }
-        if (!derivation.equals(lastDerivation) || lastLength != length) {
-            Arrays.fill(lastKey, (byte) 0);
-            lastKey = pbkdf2(password, derivation, length);
+        if (!derivation.equals(lastDerivation)) {
+            forgetKeys();
             lastDerivation = derivation;
-            lastLength = length;
         }
-        return lastKey.clone();
+        byte[] key = lastKeys.get(length);
+        if (key == null) {
+            key = pbkdf2(password, derivation, length);
+            lastKeys.put(length, key);
+        }
+        return key.clone();
+    }
+
+    private void forgetKeys() {
+        lastKeys.values().forEach(key -> Arrays.fill(key, (byte) 0));
+        lastKeys.clear();
     }
 
     private static byte[] pbkdf2(char[] password, PskcDerivation derivation, int length) {
@@ -80,7 +91,7 @@ final class PskcKeys {
     /** Overwrites all keys and the password. */
     synchronized void destroy() {
         destroyed = true;
-        Arrays.fill(lastKey, (byte) 0);
+        forgetKeys();
         if (preShared != null) {
             Arrays.fill(preShared, (byte) 0);
         }

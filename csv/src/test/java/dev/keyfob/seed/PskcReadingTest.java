@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.keyfob.otp.HmacAlgorithm;
 import dev.keyfob.otp.HotpParameters;
@@ -235,6 +236,29 @@ class PskcReadingTest {
         assertThatExceptionOfType(SeedFormatException.class)
                 .isThrownBy(cancelled::open)
                 .withMessage("reading was cancelled after 2 rows");
+    }
+
+    /** A derivation may take seconds, and a file may ask for a key of another length in each value. */
+    @Test
+    void derivesAKeyOfEachLengthOnce() {
+        StringBuilder keys = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            String cipher = PskcText.XMLENC + (i % 2 == 0 ? "aes128-cbc" : "aes256-cbc");
+            keys.append(PskcText.device(
+                    "TK-" + i,
+                    PskcText.key(
+                            PskcText.TOTP,
+                            PskcText.encrypted("Secret", cipher, new byte[32], "") + PskcText.time(30))));
+        }
+        String head = PskcText.derived("urn:pbkdf2", PskcText.IV, "200000", "");
+        byte[] file = PskcText.container(head + keys).getBytes(StandardCharsets.UTF_8);
+        PskcSeedSource source = PskcSeedSource.of("tokens.xml", () -> new ByteArrayInputStream(file))
+                .withPassword("invented".toCharArray())
+                .withMacsOptional();
+
+        List<SeedRow> rows = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> ReportText.rows(source));
+
+        assertThat(rows).hasSize(500);
     }
 
     @Test
