@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a kind of CSV seed file looks like: which columns mean what, how secrets are written, and the parameters that
- * such a file does not state. A profile is data; {@link CsvProfiles} has those of vendors and products.
+ * What a kind of CSV seed file looks like: which columns mean what, how secrets are written, and the parameters and
+ * texts that such a file does not state. A profile is data; {@link CsvProfiles} has those of vendors and products.
  *
  * <p>Columns are found by the names in the header, in any order, or by their positions if such files have no header.
  * Names are compared without regard to case, blanks, dashes and underscores: {@code Serial_Number} is {@code serial
@@ -138,6 +138,24 @@ public final class CsvProfile {
         return copy.build();
     }
 
+    /**
+     * The same kind of file with a text for each token whose row has none, such as {@code Feitian} for the manufacturer.
+     *
+     * @param field {@link CsvField#MANUFACTURER} or {@link CsvField#MODEL}
+     * @param text 1 to 255 bytes without control characters
+     * @return a new profile
+     * @throws IllegalArgumentException if the field is another one, or the text cannot be one of a token
+     */
+    public CsvProfile withConstant(CsvField field, String text) {
+        CsvProfileBuilder copy = said.copy();
+        if (said.types == null) {
+            copy.constant(field, text);
+        } else {
+            copy.types = said.types.copy(rows -> rows.withConstant(field, text));
+        }
+        return copy.build();
+    }
+
     /** The name of the profile. */
     @Override
     public String toString() {
@@ -151,6 +169,11 @@ public final class CsvProfile {
     /** The preferred name of a column that the profile knows, for messages. */
     String label(CsvField field) {
         return columnNames(field).get(0);
+    }
+
+    /** The text of a token whose row has none, or null. */
+    @Nullable String constant(CsvField field) {
+        return said.constants.get(field);
     }
 
     /** Where the fields stand if there is no header, counted from 0. */

@@ -36,6 +36,7 @@ public final class CsvProfileBuilder {
     List<Character> delimiters = HeaderReader.DELIMITERS;
     SecretEncoding secretEncoding = SecretEncoding.BASE32;
     OtpParameters parameters = TotpParameters.DEFAULT;
+    final Map<CsvField, String> constants = new EnumMap<>(CsvField.class);
     boolean counterInBase64;
     boolean moreColumns;
     int packedColumn = -1;
@@ -55,6 +56,7 @@ public final class CsvProfileBuilder {
         copy.delimiters = delimiters;
         copy.secretEncoding = secretEncoding;
         copy.parameters = parameters;
+        copy.constants.putAll(constants);
         copy.counterInBase64 = counterInBase64;
         copy.moreColumns = moreColumns;
         copy.packedColumn = packedColumn;
@@ -297,6 +299,22 @@ public final class CsvProfileBuilder {
     }
 
     /**
+     * Sets a text that holds for each token whose row has none, such as who made all tokens of a file.
+     *
+     * @param field {@link CsvField#MANUFACTURER} or {@link CsvField#MODEL}
+     * @param text 1 to 255 bytes without control characters
+     * @return this
+     * @throws IllegalArgumentException if the field is another one, or the text cannot be one of a token
+     */
+    public CsvProfileBuilder constant(CsvField field, String text) {
+        if (field != CsvField.MANUFACTURER && field != CsvField.MODEL) {
+            throw new IllegalArgumentException("field must be MANUFACTURER or MODEL, was " + field);
+        }
+        constants.put(field, TextCells.require(field.name(), text));
+        return this;
+    }
+
+    /**
      * Makes the profile.
      *
      * @return the profile
@@ -333,7 +351,7 @@ public final class CsvProfileBuilder {
     }
 
     private void checkKinds(RowTypes kinds) {
-        if (kinds.rows.isEmpty() || !columns.isEmpty()) {
+        if (kinds.rows.isEmpty() || !columns.isEmpty() || !constants.isEmpty()) {
             throw new IllegalStateException(
                     "profile of several kinds of rows must have their profiles and nothing else");
         }

@@ -169,7 +169,7 @@ final class RowParser {
 
     private @Nullable String text(RecordScanner row, CsvField field, int index) {
         if (!has(row, field, index)) {
-            return null;
+            return profile.constant(field);
         }
         String text = texts.read(field, cell.withoutApostropheOfFormula());
         // The scanner refuses rows with characters that no text has.

@@ -46,6 +46,22 @@ final class TextCells {
         return null;
     }
 
+    /**
+     * A text that a program gives for tokens.
+     *
+     * @throws IllegalArgumentException if it is blank, too long, or has a character that no text has
+     */
+    static String require(String label, String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(label + " must have a value, was blank");
+        }
+        RowFault wrong = check(text, 0, label);
+        if (wrong != null) {
+            throw new IllegalArgumentException(wrong.message());
+        }
+        return text;
+    }
+
     /** The same of a text whose characters were looked at before. */
     static @Nullable RowFault checkLength(String text, int column, String label) {
         int bytes = bytes(text);

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CsvProfileTest {
@@ -77,6 +78,50 @@ class CsvProfileTest {
 
     private static CsvProfileBuilder complete() {
         return CsvProfile.builder("x").column(CsvField.SERIAL, "serial").column(CsvField.SECRET, "secret");
+    }
+
+    @Test
+    void constantsHoldForRowsThatHaveNoTextOfTheirOwn() throws IOException {
+        CsvProfile entra = CsvProfiles.ENTRA
+                .withConstant(CsvField.MANUFACTURER, "Exampletron")
+                .withConstant(CsvField.MODEL, "OTP-30");
+        String rows =
+                Bytes.HEADER + ",TK-1," + Bytes.SECRET + ",30,,\n,TK-2," + Bytes.OTHER_SECRET + ",30,Other,OTP-60\n";
+
+        assertThat(texts(entra, rows)).containsExactly("Exampletron OTP-30", "Other OTP-60");
+        assertThat(texts(CsvProfiles.FEITIAN_TOTP.withConstant(CsvField.MODEL, "c200"), "TK-1 " + Bytes.SECRET))
+                .containsExactly("- c200");
+        assertThat(texts(
+                        CsvProfiles.PHENIXID.withConstant(CsvField.MANUFACTURER, "Exampletron"),
+                        "HOTP;TK-1;000102030405060708090a0b0c0d0e0f10111213;0\n"))
+                .containsExactly("Exampletron -");
+    }
+
+    private static List<String> texts(CsvProfile profile, String text) throws IOException {
+        ByteSource bytes = () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return ReportText.rows(CsvSeedSource.of(profile, "x", bytes)).stream()
+                .map(SeedRecord.class::cast)
+                .map(seed ->
+                        seed.manufacturer().orElse("-") + " " + seed.model().orElse("-"))
+                .toList();
+    }
+
+    @Test
+    void refusesConstantsThatNoTokenCanHave() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> complete().constant(CsvField.SERIAL, "TK-1"))
+                .withMessage("field must be MANUFACTURER or MODEL, was SERIAL");
+        assertThatIllegalArgumentException().isThrownBy(() -> complete().constant(CsvField.MODEL, " "));
+        assertThatIllegalArgumentException().isThrownBy(() -> complete().constant(CsvField.MODEL, "a\u202Eb"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CsvProfiles.ENTRA.withConstant(CsvField.MODEL, "x".repeat(256)))
+                .withMessageContaining("at most 255 bytes");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> CsvProfile.builder("x")
+                        .rowsByColumn(1, "type")
+                        .rows(CsvProfiles.DUO_HOTP, "hotp")
+                        .constant(CsvField.MODEL, "OTP-30")
+                        .build());
     }
 
     @Test
