@@ -104,6 +104,9 @@ final class SafeWordRecords implements RecordParser {
                 token.model(
                         "sccTokenType",
                         cell.set(lines.chars(), colon + 1, lines.length()).textOnOneLine());
+            } else if (name.equalsIgnoreCase(DATA) && data) {
+                token.problem(
+                        ProblemCode.MISSING_VALUE, ID + " must have a value before each " + DATA + ", was missing");
             } else if (name.equalsIgnoreCase(DATA)) {
                 data = true;
                 data(colon + 1, token);
