@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * Finds the delimiter and the header at the begin of a file.
  *
- * <p>The delimiter is the one that splits the header into the most column names that the profile knows. Only the header
- * is looked at: cells below it may hold any delimiter.
+ * <p>The delimiter is the one that splits the header into the most column names that the profile knows; if no names tell,
+ * it leaves no stray quote and gives the most cells. Only the header is looked at: cells below it may hold any delimiter.
  */
 final class HeaderReader {
     /** The delimiters that a file may have. */
@@ -85,6 +85,7 @@ final class HeaderReader {
     private Optional<List<String>> names() throws IOException {
         List<String> best = List.of();
         long mostKnown = -1;
+        boolean bestIsSound = false;
         char chosen = candidates.get(0);
         for (char candidate : candidates) {
             scanner.delimiter(candidate);
@@ -96,9 +97,13 @@ final class HeaderReader {
             }
             List<String> names = cells();
             long known = known(names.stream());
-            if (known > mostKnown || (known == mostKnown && names.size() > best.size())) {
+            // A text in quotes has commas in it that split no cells.
+            boolean sound = scanner.fault() == null;
+            boolean better = sound == bestIsSound ? names.size() > best.size() : sound;
+            if (known > mostKnown || (known == mostKnown && better)) {
                 mostKnown = known;
                 best = names;
+                bestIsSound = sound;
                 chosen = candidate;
             }
         }

@@ -145,6 +145,17 @@ class FailedRowsTest {
     }
 
     @Test
+    void withoutHeaderTheDelimiterIsNotTakenFromTheSentencesOfTheReport() throws IOException {
+        String text = "12. Mrz;23456723\nTK-2;" + Bytes.SECRET + "\n";
+        String failed = failed(source(CsvProfiles.PROTECTIMUS, text));
+
+        assertThat(failed.substring(failed.indexOf("\"keyfob: SERIAL_DATE")).split(","))
+                .hasSizeGreaterThan(4);
+        String corrected = failed.replace("12. Mrz;23456723", "TK-1;" + Bytes.OTHER_SECRET);
+        assertThat(ReportText.of(source(CsvProfiles.PROTECTIMUS, corrected))).startsWith("line 1: seed \"TK-1\"");
+    }
+
+    @Test
     void packedCellsAreCopiedAsTheyWere() throws IOException {
         String text =
                 "\"OTP Token\", \"TK4712\", \"T6\", \"TokenKey=Dx4tPEtaaXiHlqW0w9Lh8AESIzQ=,TokenType=T0NSQQ==\"\n";
