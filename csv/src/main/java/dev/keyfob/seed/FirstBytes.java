@@ -106,10 +106,11 @@ final class FirstBytes {
      * @throws SeedFormatException if the file is one
      */
     void refuseEncryptedAndPacked() {
-        if (startsWith("-----BEGIN PGP") || isBinaryPgp()) {
+        int first = beginOfText();
+        if (startsWithAt(first, "-----BEGIN PGP") || isBinaryPgp()) {
             throw new SeedFormatException(PGP);
         }
-        if (startsWith("-----BEGIN ")) {
+        if (startsWithAt(first, "-----BEGIN ")) {
             throw new SeedFormatException("the file is a PEM file, perhaps encrypted with S/MIME; decrypt it first");
         }
         if (startsWith('P', 'K', 3, 4) || startsWith('P', 'K', 5, 6)) {
@@ -118,7 +119,7 @@ final class FirstBytes {
                             ? "the file is an Excel workbook; take the vendor's CSV file, or save the sheet as CSV UTF-8"
                             : "the file is a ZIP archive" + PACKED);
         }
-        if (startsWith("%PDF-")) {
+        if (startsWithAt(0, "%PDF-")) {
             throw new SeedFormatException("the file is a PDF document; ask the vendor for the CSV file");
         }
         if (startsWith(0x1F, 0x8B)) {
@@ -133,11 +134,17 @@ final class FirstBytes {
         }
     }
 
-    private void refuseOtherSeedFormats() {
+    /** Where the first character stands behind a byte-order mark of UTF-8, blanks and line ends. */
+    private int beginOfText() {
         int first = startsWith(0xEF, 0xBB, 0xBF) ? 3 : 0;
         while (first < length && bytes[first] > 0 && Blanks.isBlank((char) bytes[first])) {
             first++;
         }
+        return first;
+    }
+
+    private void refuseOtherSeedFormats() {
+        int first = beginOfText();
         if (startsWithAt(first, "<")) {
             throw new SeedFormatException(
                     "the file is XML, not CSV: read it as PSKC, with PskcSeedSource, or as XML of SafeNet");
@@ -164,10 +171,6 @@ final class FirstBytes {
             case 0xC3, 0xC9, 0xD2, 0xD4 -> !continued;
             default -> false;
         };
-    }
-
-    private boolean startsWith(String ascii) {
-        return startsWithAt(0, ascii);
     }
 
     private boolean startsWithAt(int at, String ascii) {

@@ -95,6 +95,7 @@ final class RowCells {
         }
         get(column, view);
         if (unpacked.length < view.length()) {
+            Arrays.fill(unpacked, '\0');
             unpacked = new char[Math.max(view.length(), 256)];
         }
         int[] starts = new int[names.size()];

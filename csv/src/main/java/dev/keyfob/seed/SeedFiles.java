@@ -55,6 +55,9 @@ public final class SeedFiles {
         try {
             int length = sample(bytes, sample);
             int first = firstOfContent(sample, length);
+            if (length == 0) {
+                return rows(bytes, charset);
+            }
             if (first == length) {
                 throw new SeedFormatException("the file is empty");
             }
@@ -73,6 +76,10 @@ public final class SeedFiles {
         } finally {
             Arrays.fill(sample, '\0');
         }
+        return rows(bytes, charset);
+    }
+
+    private static SeedFileProposal rows(ByteSource bytes, Charset charset) throws IOException {
         ProfileProposal profile = ProfileDetection.propose(bytes, charset, CsvProfiles.ALL);
         return new SeedFileProposal(
                 SeedFileProposal.Kind.CSV,
@@ -81,7 +88,7 @@ public final class SeedFiles {
                 "it is neither XML nor JSON nor a list of URIs, so it should have rows of cells");
     }
 
-    /** Decodes the begin of the file; what comes behind bytes that are not of its encoding is left out. */
+    /** Decodes the begin of the file; what comes behind bytes that are not of its encoding is left out, perhaps all. */
     private static int sample(ByteSource bytes, char[] sample) throws IOException {
         byte[] begin = new byte[SAMPLE_BYTES];
         try (InputStream in = bytes.open()) {

@@ -79,13 +79,18 @@ final class XmlInput extends InputStream {
         return charset;
     }
 
-    /** Skips a byte-order mark of UTF-8 and blanks, before which no XML declaration may stand. */
+    /** Skips a byte-order mark and blanks, before which no XML declaration may stand. */
     private void skipBlanks() {
         boolean marked = beginTo > 2 && begin[0] == (byte) 0xEF && begin[1] == (byte) 0xBB && begin[2] == (byte) 0xBF;
-        beginFrom = marked ? 3 : isUtf16Marked() ? 2 : 0;
-        while (beginFrom < beginTo && isBlank(begin[beginFrom])) {
-            skippedLines += begin[beginFrom] == '\n' ? 1 : 0;
-            beginFrom++;
+        boolean wide = isUtf16Marked();
+        int low = wide && charset.equals(StandardCharsets.UTF_16BE) ? 1 : 0;
+        int unit = wide ? 2 : 1;
+        beginFrom = marked ? 3 : wide ? 2 : 0;
+        while (beginFrom + unit <= beginTo
+                && isBlank(begin[beginFrom + low])
+                && (!wide || begin[beginFrom + 1 - low] == 0)) {
+            skippedLines += begin[beginFrom + low] == '\n' ? 1 : 0;
+            beginFrom += unit;
         }
         if (beginFrom < beginTo && begin[beginFrom] > ' ' && begin[beginFrom] != '<') {
             throw new SeedFormatException("the file is not XML");

@@ -125,6 +125,8 @@ class PskcReadingTest {
                 latin.getBytes(StandardCharsets.ISO_8859_1),
                 utf16.getBytes(StandardCharsets.UTF_16),
                 utf16.getBytes(StandardCharsets.UTF_16LE),
+                ("\r\n " + utf16).getBytes(StandardCharsets.UTF_16),
+                ("\uFEFF\r\n " + utf16).getBytes(StandardCharsets.UTF_16LE),
                 ("\uFEFF" + utf16).getBytes(StandardCharsets.UTF_16LE))) {
             SeedRecord token = only(PskcSeedSource.of("tokens.xml", () -> new ByteArrayInputStream(bytes)));
             assertThat(token.manufacturer()).contains("Ger\u00E4te");

@@ -68,6 +68,17 @@ class SeedFilesTest {
         assertThat(profile).contains(CsvProfiles.ENTRA);
     }
 
+    @Test
+    void rowsInACodePageMayBeginWithAnUmlaut() throws IOException {
+        String text = "\u00DCbersicht," + Bytes.HEADER + "x,,TK-1," + Bytes.SECRET + ",30,E,M\n";
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+
+        SeedFileProposal proposal =
+                SeedFiles.detect(() -> new ByteArrayInputStream(bytes), StandardCharsets.ISO_8859_1);
+
+        assertThat(proposal.profile()).get().isInstanceOf(ProfileProposal.Proposed.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-----BEGIN PGP MESSAGE-----", "PK\u0003\u0004", "%PDF-1.7", "", " \n\t", "# x"})
     void whatIsNoTextIsRefusedWithAdvice(String text) {
