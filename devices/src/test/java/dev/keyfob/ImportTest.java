@@ -28,6 +28,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportTest {
     private static final Token A = Token.totp("A-1");
@@ -147,6 +149,27 @@ class ImportTest {
         ImportReport again = house.desk.importSeeds(new ListSource(() -> List.of(row(A, 2, "jon"))), ASSIGN);
         assertThat(onlyProblem(again.rows().get(0))).isEqualTo(ProblemCode.NOT_ASSIGNED);
         assertThat(house.keyfob.devicesOf(JON)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "KRUGKIDROVUWG2ZAMJZG653OEBTG66BA",
+                "KRUG KIDR OVUW G2ZA MJZG 653O EBTG 66BA",
+                "0f1e2d3c4b5a69788796a5b4c3d2e1f001122334",
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+            })
+    void namesNoUserThatMayBeASecretInTheWrongCell(String secret) throws IOException {
+        House house = new House();
+        ImportReport report = house.desk.importSeeds(
+                new ListSource(() -> List.of(row(A, 2, secret), row(B, 3, "mara.lind@example.org"))),
+                ImportOptions.ROW_BY_ROW.assigningTo(name -> Optional.empty()));
+        StringBuilder text = new StringBuilder();
+        report.writeText(text);
+        assertThat(text)
+                .contains("the user, a name of " + secret.length() + " characters, does not exist")
+                .contains("user mara.lind@example.org does not exist")
+                .doesNotContain(secret);
     }
 
     @Test

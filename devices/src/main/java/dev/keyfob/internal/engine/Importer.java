@@ -332,7 +332,7 @@ public final class Importer {
         }
         Optional<UserId> user = options.directory().get().apply(name.get());
         if (user.isEmpty()) {
-            pending.problem(ProblemCode.USER_UNKNOWN, "user " + name.get() + " does not exist");
+            pending.problem(ProblemCode.USER_UNKNOWN, SeedTexts.shown(name.get()) + " does not exist");
             return;
         }
         if (ReservedUsers.contains(user.get())) {

@@ -11,6 +11,9 @@ final class SeedTexts {
     /** Bytes in UTF-8, as a store has them. */
     private static final int MOST_OF_SERIAL_KEY = 64;
 
+    private static final int LONGEST_WORD = 25;
+    private static final int LONGEST_WORD_WITH_DIGITS = 15;
+
     private SeedTexts() {}
 
     /** What is wrong with a text, for the report. */
@@ -29,6 +32,29 @@ final class SeedTexts {
             fault = of("model", seed.model().orElse(null));
         }
         return Optional.ofNullable(fault);
+    }
+
+    /**
+     * The user of a seed for a message, by the length only if the name may be a secret in the wrong cell: no store knows
+     * such a user, so that the report would be the only place where it stands in clear.
+     */
+    static String shown(String user) {
+        int word = 0;
+        boolean digits = false;
+        for (int i = 0; i < user.length(); i++) {
+            char c = user.charAt(i);
+            if (c == ' ') {
+                continue;
+            }
+            boolean digit = c >= '0' && c <= '9';
+            boolean inWord = digit || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            word = inWord ? word + 1 : 0;
+            digits = inWord && (digits || digit);
+            if (word > (digits ? LONGEST_WORD_WITH_DIGITS : LONGEST_WORD)) {
+                return "the user, a name of " + user.length() + " characters,";
+            }
+        }
+        return "user " + user;
     }
 
     private static @Nullable Fault of(String name, @Nullable String text) {
