@@ -1,11 +1,10 @@
 package dev.keyfob.seed;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that share something, in groups by the hash of what they share: for each group its first two places, and whether
- * all its rows have the same content. A few dozen bytes for each group, however many rows it has.
+ * all its rows have the same content. At most 57 bytes for each group, however many rows it has.
  *
  * <p>Safe for use by multiple threads once all rows are added.
  */
@@ -14,8 +13,11 @@ final class Groups {
     private final long[] checks;
     private final long[] contents;
     private final long[] contentChecks;
-    private final @Nullable Place[] firstPlaces;
-    private final @Nullable Place[] secondPlaces;
+    private final long[] firstOrdinals;
+    private final long[] firstLines;
+    /** The line of the second row, or its negative ordinal if it stands in the line of the first. */
+    private final long[] seconds;
+
     private final boolean[] differ;
 
     /** Makes groups without rows for sorted hashes. */
@@ -25,8 +27,9 @@ final class Groups {
         this.checks = new long[count];
         this.contents = new long[count];
         this.contentChecks = new long[count];
-        this.firstPlaces = new @Nullable Place[count];
-        this.secondPlaces = new @Nullable Place[count];
+        this.firstOrdinals = new long[count];
+        this.firstLines = new long[count];
+        this.seconds = new long[count];
         this.differ = new boolean[count];
     }
 
@@ -54,9 +57,10 @@ final class Groups {
      * @return false if the row does not belong to the group although its hash is that of the group
      */
     boolean add(int group, long check, Place place, long content, long contentCheck) {
-        if (firstPlaces[group] == null) {
+        if (firstOrdinals[group] == 0) {
             checks[group] = check;
-            firstPlaces[group] = place;
+            firstOrdinals[group] = place.ordinal();
+            firstLines[group] = place.line();
             contents[group] = content;
             contentChecks[group] = contentCheck;
             return true;
@@ -64,8 +68,8 @@ final class Groups {
         if (checks[group] != check) {
             return false;
         }
-        if (secondPlaces[group] == null) {
-            secondPlaces[group] = place;
+        if (seconds[group] == 0) {
+            seconds[group] = place.line() == firstLines[group] ? -place.ordinal() : place.line();
         }
         differ[group] |= contents[group] != content || contentChecks[group] != contentCheck;
         return true;
@@ -76,7 +80,7 @@ final class Groups {
     }
 
     boolean isFirst(int group, Place place) {
-        return place.equals(firstPlaces[group]);
+        return place.ordinal() == firstOrdinals[group];
     }
 
     /**
@@ -84,10 +88,13 @@ final class Groups {
      * number if both stand in one line.
      */
     String other(int group, Place place) {
-        Place other = isFirst(group, place) ? secondPlaces[group] : firstPlaces[group];
-        if (other == null) {
+        if (!isFirst(group, place)) {
+            return firstLines[group] == place.line() ? "record " + firstOrdinals[group] : "line " + firstLines[group];
+        }
+        long second = seconds[group];
+        if (second == 0) {
             throw new IllegalStateException("the group has no other row");
         }
-        return other.line() == place.line() ? "record " + other.ordinal() : "line " + other.line();
+        return second < 0 ? "record " + -second : "line " + second;
     }
 }

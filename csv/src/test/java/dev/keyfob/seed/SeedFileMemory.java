@@ -20,7 +20,8 @@ final class SeedFileMemory {
     public static void main(String... args) throws IOException {
         long rows = Long.parseLong(args[0]);
         DuplicateSearch search = DuplicateSearch.valueOf(args[1]);
-        CsvSeedSource source = CsvSeedSource.of(CsvProfiles.ENTRA, "tokens.csv", () -> new Rows(rows))
+        long different = Long.parseLong(args[2]);
+        CsvSeedSource source = CsvSeedSource.of(CsvProfiles.ENTRA, "tokens.csv", () -> new Rows(rows, different))
                 .withMaxRows(rows)
                 .withDuplicateSearch(search);
         long seeds = 0;
@@ -35,25 +36,28 @@ final class SeedFileMemory {
         System.out.println(seeds);
     }
 
-    /** The bytes of a file of Entra ID's format, the same at each reading, with another secret in each row. */
+    /** The bytes of a file of Entra ID's format, the same at each reading, whose rows come again after so many. */
     private static final class Rows extends InputStream {
         private final long rows;
+        private final long different;
         private long next;
         private byte[] line =
                 "upn,serial number,secret key,time interval,manufacturer,model\r\n".getBytes(StandardCharsets.US_ASCII);
         private int at;
 
-        private Rows(long rows) {
+        private Rows(long rows, long different) {
             this.rows = rows;
+            this.different = different;
         }
 
         private boolean hasBytes() {
             if (at == line.length && next < rows) {
+                long token = next % different;
                 byte[] secret = ByteBuffer.allocate(20)
-                        .putLong(next * 0x9E3779B97F4A7C15L)
-                        .putLong(~next)
+                        .putLong(token * 0x9E3779B97F4A7C15L)
+                        .putLong(~token)
                         .array();
-                line = ("user" + next + "@example.org,TK-" + (10_000_000 + next) + ',' + Base32.encode(secret)
+                line = ("user" + token + "@example.org,TK-" + (10_000_000 + token) + ',' + Base32.encode(secret)
                                 + ",30,Exampletron,OTP-30\r\n")
                         .getBytes(StandardCharsets.US_ASCII);
                 at = 0;

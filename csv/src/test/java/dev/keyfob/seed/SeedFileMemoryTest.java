@@ -28,7 +28,14 @@ class SeedFileMemoryTest {
         assertThat(output(HEAP + 24 * ROWS, DuplicateSearch.WHOLE_FILE)).isEqualTo(Long.toString(ROWS));
     }
 
-    /** Without it the two tests above could be passed by a heap that is not limited at all. */
+    @Test
+    void searchesInThemTooIfTwoRowsOfFiveRepeatEachOther() throws Exception {
+        long different = ROWS * 4 / 5;
+        long heap = (ROWS < PROMISED_ROWS ? 8L << 20 : HEAP) + 24 * ROWS;
+        assertThat(output(heap, DuplicateSearch.WHOLE_FILE, different)).isEqualTo(Long.toString(different));
+    }
+
+    /** Without it the tests above could be passed by a heap that is not limited at all. */
     @Test
     void cannotKeepTheRowsInThatHeap() throws Exception {
         long tooSmall = 2L << 20;
@@ -36,6 +43,11 @@ class SeedFileMemoryTest {
     }
 
     private static String output(long heap, DuplicateSearch search) throws IOException, InterruptedException {
+        return output(heap, search, ROWS);
+    }
+
+    private static String output(long heap, DuplicateSearch search, long different)
+            throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + heap,
@@ -46,7 +58,8 @@ class SeedFileMemoryTest {
                                 + System.getProperty("jdk.module.path", ""),
                         SeedFileMemory.class.getName(),
                         Long.toString(ROWS),
-                        search.name())
+                        search.name(),
+                        Long.toString(different))
                 .redirectErrorStream(true)
                 .start();
         try {
