@@ -86,6 +86,7 @@ final class SafeWordRecords implements RecordParser {
 
     /** Reads lines until one is blank; false if they are of no token. */
     private boolean paragraph(TokenDraft token) throws IOException {
+        boolean named = false;
         boolean data = false;
         do {
             int colon = indexOf(':', 0, lines.length());
@@ -94,10 +95,11 @@ final class SafeWordRecords implements RecordParser {
             }
             String name = name(0, colon);
             if (name.equalsIgnoreCase(ID)) {
-                if (token.hasSerial()) {
+                if (named) {
                     pending = true;
                     break;
                 }
+                named = true;
                 token.serial(
                         ID, cell.set(lines.chars(), colon + 1, lines.length()).textOnOneLine());
             } else if (name.equalsIgnoreCase("sccTokenType")) {
