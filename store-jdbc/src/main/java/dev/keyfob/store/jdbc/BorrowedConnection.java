@@ -33,12 +33,12 @@ final class BorrowedConnection implements AutoCloseable {
     }
 
     /** A connection on which each statement is its own transaction. */
-    static BorrowedConnection forReading(DataSource source, Dialect dialect) throws SQLException {
+    static BorrowedConnection forSingleStatements(DataSource source, Dialect dialect) throws SQLException {
         return borrow(source, dialect.setsIsolation(), null, true);
     }
 
     /** A connection with a transaction that {@link #commit()} ends, and closing rolls back. */
-    static BorrowedConnection forWriting(DataSource source, Dialect dialect) throws SQLException {
+    static BorrowedConnection forTransaction(DataSource source, Dialect dialect) throws SQLException {
         String begin = dialect.begin().orElse(null);
         return borrow(source, dialect.setsIsolation(), begin, begin != null);
     }
@@ -50,12 +50,21 @@ final class BorrowedConnection implements AutoCloseable {
 
     private static BorrowedConnection borrow(
             DataSource source, boolean setsIsolation, @Nullable String begin, boolean autoCommit) throws SQLException {
-        Connection connection = source.getConnection();
+        BorrowedConnection borrowed = asItCame(source.getConnection(), setsIsolation, begin);
         try {
-            BorrowedConnection borrowed = new BorrowedConnection(connection, setsIsolation, begin);
             borrowed.setMode(autoCommit, Connection.TRANSACTION_READ_COMMITTED);
             borrowed.begin();
             return borrowed;
+        } catch (SQLException | RuntimeException e) {
+            borrowed.close();
+            throw e;
+        }
+    }
+
+    private static BorrowedConnection asItCame(Connection connection, boolean setsIsolation, @Nullable String begin)
+            throws SQLException {
+        try {
+            return new BorrowedConnection(connection, setsIsolation, begin);
         } catch (SQLException | RuntimeException e) {
             close(connection);
             throw e;
@@ -93,7 +102,10 @@ final class BorrowedConnection implements AutoCloseable {
         return connection;
     }
 
-    /** Ends the transaction. If this throws, nobody knows how. */
+    /**
+     * Ends the transaction. If this throws, nobody knows how; but it has ended, for a COMMIT that SQLite refuses, because
+     * somebody reads, leaves the transaction open, and its driver cannot abort a connection.
+     */
     void commit() throws SQLException {
         try {
             if (began) {
@@ -103,7 +115,11 @@ final class BorrowedConnection implements AutoCloseable {
                 connection.commit();
             }
         } catch (SQLException | RuntimeException e) {
-            abandon();
+            if (began) {
+                rollback();
+            } else {
+                abandon();
+            }
             throw e;
         }
     }

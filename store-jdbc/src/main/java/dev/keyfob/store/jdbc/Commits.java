@@ -25,7 +25,7 @@ final class Commits implements CommitWay {
 
     @Override
     public CommitResult apply(Commit commit) {
-        try (BorrowedConnection borrowed = BorrowedConnection.forWriting(source, dialect)) {
+        try (BorrowedConnection borrowed = BorrowedConnection.forTransaction(source, dialect)) {
             Optional<CommitResult> refused = write(commit, borrowed);
             return refused.isPresent() ? refused.get() : commit(borrowed);
         } catch (SQLException e) {

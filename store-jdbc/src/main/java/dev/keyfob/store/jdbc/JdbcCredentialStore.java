@@ -93,28 +93,27 @@ public final class JdbcCredentialStore implements CredentialStore {
 
     @Override
     public UserSnapshot user(UserId user) {
-        return reading("reading a user", connection -> new Lookups(connection, prefix).user(user));
+        return asking("reading a user", connection -> new Lookups(connection, prefix).user(user));
     }
 
     @Override
     public Optional<StoredDevice> device(DeviceLookup lookup) {
-        return reading("reading a device", connection -> new Lookups(connection, prefix).device(lookup));
+        return asking("reading a device", connection -> new Lookups(connection, prefix).device(lookup));
     }
 
     @Override
     public Page<StoredDevice> devices(DeviceFilter filter, PageRequest page) {
-        return reading(
-                "listing devices", connection -> new Listings(connection, prefix, dialect).devices(filter, page));
+        return asking("listing devices", connection -> new Listings(connection, prefix, dialect).devices(filter, page));
     }
 
     @Override
     public Page<StoredUser> users(UserFilter filter, PageRequest page) {
-        return reading("listing users", connection -> new Listings(connection, prefix, dialect).users(filter, page));
+        return asking("listing users", connection -> new Listings(connection, prefix, dialect).users(filter, page));
     }
 
     @Override
     public Page<AuditRecord> audit(AuditFilter filter, PageRequest page) {
-        return reading(
+        return asking(
                 "listing audit records", connection -> new Listings(connection, prefix, dialect).audit(filter, page));
     }
 
@@ -139,12 +138,12 @@ public final class JdbcCredentialStore implements CredentialStore {
 
     @Override
     public Optional<StoreIdentity> identity() {
-        return reading("reading the identity", connection -> new Lookups(connection, prefix).identity());
+        return asking("reading the identity", connection -> new Lookups(connection, prefix).identity());
     }
 
     @Override
     public StoreIdentity claimIdentity(StoreIdentity proposal) {
-        return reading("claiming the identity", connection -> {
+        return asking("claiming the identity", connection -> {
             Lookups lookups = new Lookups(connection, prefix);
             lookups.claim(proposal);
             return lookups.identity()
@@ -165,15 +164,15 @@ public final class JdbcCredentialStore implements CredentialStore {
         return dialect.durability();
     }
 
-    private interface Read<T> {
+    private interface Question<T> {
         T on(Connection connection) throws SQLException;
     }
 
-    /** Reads, and again if other transactions were in the way, which happens at the level SERIALIZABLE. */
-    private <T> T reading(String what, Read<T> read) {
+    /** Asks the database, and again if other transactions were in the way, which happens at the level SERIALIZABLE. */
+    private <T> T asking(String what, Question<T> question) {
         for (int tries = 1; ; tries++) {
-            try (BorrowedConnection borrowed = BorrowedConnection.forReading(source, dialect)) {
-                return read.on(borrowed.get());
+            try (BorrowedConnection borrowed = BorrowedConnection.forSingleStatements(source, dialect)) {
+                return question.on(borrowed.get());
             } catch (SQLException e) {
                 if (tries == MOST_TRIES || !dialect.isLostRace(e)) {
                     throw Failures.of(what, e);

@@ -30,7 +30,7 @@ final class SingleStatementCommits implements CommitWay {
 
     @Override
     public CommitResult apply(Commit commit) {
-        try (BorrowedConnection borrowed = BorrowedConnection.forReading(source, dialect)) {
+        try (BorrowedConnection borrowed = BorrowedConnection.forSingleStatements(source, dialect)) {
             return apply(commit, borrowed.get());
         } catch (SQLException e) {
             throw Failures.of("commit", e);

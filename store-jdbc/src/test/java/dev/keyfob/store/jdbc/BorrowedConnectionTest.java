@@ -13,6 +13,7 @@ import dev.keyfob.store.data.UserSnapshot;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,45 @@ class BorrowedConnectionTest {
             assertThat(store.commit(newUser())).isEqualTo(CommitResult.STALE);
             assertThat(only.getAutoCommit()).isEqualTo(autoCommit);
             assertThat(only.getTransactionIsolation()).isEqualTo(isolation);
+        }
+    }
+
+    /** SQLite refuses the COMMIT, and would go on with the transaction. */
+    @Test
+    void commitThatAReaderHoldsUpIsNotSeenLater() throws SQLException {
+        DataSource file = TestDatabase.SQLITE.empty();
+        JdbcSchema.create(file);
+        try (Connection only = file.getConnection();
+                Connection reader = file.getConnection()) {
+            execute(only, "PRAGMA busy_timeout = 1");
+            CredentialStore store = JdbcCredentialStore.open(poolOf(only));
+            reader.setAutoCommit(false);
+            execute(reader, "SELECT version FROM kf_user");
+            assertThat(store.commit(newUser())).isEqualTo(CommitResult.STALE);
+            assertThat(store.user(MARA)).isEqualTo(UserSnapshot.unknown(MARA));
+            reader.rollback();
+            assertThat(store.commit(newUser())).isEqualTo(CommitResult.APPLIED);
+        }
+    }
+
+    @Test
+    void connectionOnWhichNoTransactionCanBeginGoesBackInTheModeInWhichItCame() throws SQLException {
+        DataSource file = TestDatabase.SQLITE.empty();
+        JdbcSchema.create(file);
+        try (Connection only = file.getConnection();
+                Connection writer = file.getConnection()) {
+            execute(only, "PRAGMA busy_timeout = 1");
+            CredentialStore store = JdbcCredentialStore.open(poolOf(only));
+            only.setAutoCommit(false);
+            execute(writer, "BEGIN IMMEDIATE");
+            assertThat(store.commit(newUser())).isEqualTo(CommitResult.STALE);
+            assertThat(only.getAutoCommit()).isFalse();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
