@@ -145,6 +145,18 @@ class MyDevicesTest extends PortalTestCase {
     }
 
     @Test
+    void givesNoRecoveryCodesForThePasswordAlone() {
+        Account account = account(Role.USER);
+        Visitor thief = visitor().signIn(account.name(), PASSWORD).open("/my/devices");
+        assertThat(thief.path()).isEqualTo("/my/devices");
+        thief.call("/api/my/recovery-codes", "{}");
+        assertThat(thief.status()).isEqualTo(403);
+        thief.open("/my/devices").force("/my/recovery-codes");
+        assertThat(thief.page().select("#codes")).isEmpty();
+        assertThat(keyfob.recoveryCodesOf(account.userId())).isZero();
+    }
+
+    @Test
     void refusesTheCodeOfADeviceThatWasReportedLost() {
         Account account = account(Role.USER);
         HeldApp app = activeApp(account);

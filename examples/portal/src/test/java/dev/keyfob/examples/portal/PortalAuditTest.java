@@ -1,6 +1,12 @@
 package dev.keyfob.examples.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.startsWith;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
 
 import dev.keyfob.Actor;
 import dev.keyfob.AuditType;
@@ -11,11 +17,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /** Who did what to which token: found, taken away and checked. */
 class PortalAuditTest extends PortalTestCase {
     @Autowired
     JdbcClient database;
+
+    @Autowired
+    WebApplicationContext context;
 
     @Test
     void findsWhatWasDoneByUserTypeAndDay() {
@@ -56,6 +67,18 @@ class PortalAuditTest extends PortalTestCase {
                 .body();
         assertThat(csv).startsWith("\"time\",\"type\",\"actor\",").contains("\"APP_ENROLLED\",\"test\"");
         assertThat(csv.lines()).hasSize(3);
+    }
+
+    /** Whatever is asynchronous ends after thirty seconds, and a file that ends too early looks like a whole one. */
+    @Test
+    void writesAnExportInTheThreadOfItsRequest() throws Exception {
+        MockMvcBuilders.webAppContextSetup(context)
+                .build()
+                .perform(get("/admin/audit/export.csv"))
+                .andExpect(request().asyncNotStarted())
+                .andExpect(header().string("Content-Disposition", containsString("audit.csv")))
+                .andExpect(content().contentType("text/csv;charset=UTF-8"))
+                .andExpect(content().string(startsWith("\"time\",\"type\",")));
     }
 
     @Test

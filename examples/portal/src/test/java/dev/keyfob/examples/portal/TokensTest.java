@@ -4,16 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyfob.examples.portal.account.Account;
 import dev.keyfob.examples.portal.account.Role;
+import dev.keyfob.examples.portal.tokens.FileSecrets;
+import dev.keyfob.examples.portal.tokens.ImportJob;
+import dev.keyfob.examples.portal.tokens.ImportJobs;
+import dev.keyfob.examples.portal.tokens.SeedFormat;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.DeviceState;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What administrators do to tokens, from the vendor's file to the end of a token. */
 class TokensTest extends PortalTestCase {
     private final TokenFile file = new TokenFile();
+
+    @Autowired
+    ImportJobs jobs;
 
     @Test
     void importsAFileInTheBackgroundAndGivesBackTheRowsThatFailed() throws Exception {
@@ -47,6 +58,33 @@ class TokensTest extends PortalTestCase {
         importFile(admin, file.bytes(), "dryRun", "true");
         assertThat(admin.page().select("#counts").text()).contains("imported 1");
         assertThat(keyfob.deviceBySerial(token.serial())).isEmpty();
+    }
+
+    /** The first import is long enough for all the others to come while it works. */
+    @Test
+    void stopsNoImportForTheSakeOfLaterOnes() throws Exception {
+        StringBuilder lines = new StringBuilder("upn,serial number,secret key,time interval,manufacturer,model\n");
+        for (int row = 0; row < 30_000; row++) {
+            lines.append(",LONG-").append(row).append(",no key,30,Example,T-1\n");
+        }
+        ImportJob first = started(lines.toString());
+        for (int later = 0; later < 25; later++) {
+            started(lines.substring(0, 200));
+        }
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (jobs.all().stream().anyMatch(job -> job.state() == ImportJob.State.RUNNING)) {
+            assertThat(System.nanoTime()).as("time for the imports").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+        assertThat(first.state()).isEqualTo(ImportJob.State.DONE);
+        assertThat(first.rows()).isEqualTo(30_000);
+        started(lines.substring(0, 200));
+        assertThat(jobs.all()).hasSizeLessThanOrEqualTo(20).doesNotContain(first);
+    }
+
+    private ImportJob started(String lines) throws IOException {
+        var wish = new ImportJobs.Wish(SeedFormat.named("Entra ID"), new FileSecrets("", ""), false, true);
+        return jobs.start("tokens.csv", new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), wish, "test");
     }
 
     @Test

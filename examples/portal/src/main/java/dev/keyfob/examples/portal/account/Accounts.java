@@ -1,29 +1,38 @@
 package dev.keyfob.examples.portal.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The portal's accounts. */
 @Repository
 public class Accounts {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@+-]{0,99}");
-    private static final String COLUMNS = "SELECT name, role, first_device FROM portal_account";
+    private static final ResultSetExtractor<List<Account>> READER = Accounts::read;
 
     private final JdbcClient database;
+    private final TransactionTemplate transaction;
     private final PasswordEncoder encoder;
 
-    Accounts(JdbcClient database, PasswordEncoder encoder) {
+    Accounts(JdbcClient database, PlatformTransactionManager transactions, PasswordEncoder encoder) {
         this.database = database;
+        this.transaction = new TransactionTemplate(transactions);
         this.encoder = encoder;
     }
 
@@ -45,11 +54,7 @@ public class Accounts {
      * @return the account, or empty
      */
     public Optional<Account> find(String typed) {
-        return nameOf(typed)
-                .flatMap(name -> database.sql(COLUMNS + " WHERE name = ?")
-                        .param(name)
-                        .query(this::read)
-                        .optional());
+        return nameOf(typed).flatMap(name -> those("name = ?", name).stream().findFirst());
     }
 
     /**
@@ -60,10 +65,36 @@ public class Accounts {
      * @return the accounts
      */
     public List<Account> list(String after, int limit) {
-        return database.sql(COLUMNS + " WHERE name > ? ORDER BY name LIMIT ?")
-                .params(after, limit)
-                .query(this::read)
-                .list();
+        return those("name > ? ORDER BY name LIMIT ?", after, limit);
+    }
+
+    /** One statement on one connection: who holds one and waits for another can wait for ever if all do so. */
+    private List<Account> those(String condition, Object... parameters) {
+        return database.sql("SELECT a.name, a.role, a.first_device, m.group_name"
+                        + " FROM (SELECT name, role, first_device FROM portal_account WHERE " + condition + ") a"
+                        + " LEFT JOIN portal_membership m ON m.account_name = a.name ORDER BY a.name")
+                .params(parameters)
+                .query(READER);
+    }
+
+    private static List<Account> read(ResultSet rows) throws SQLException {
+        Map<Account, Set<String>> groups = new LinkedHashMap<>();
+        while (rows.next()) {
+            Account account = new Account(
+                    rows.getString("name"),
+                    Role.valueOf(rows.getString("role")),
+                    rows.getBoolean("first_device"),
+                    Set.of());
+            Set<String> known = groups.computeIfAbsent(account, any -> new HashSet<>());
+            String group = rows.getString("group_name");
+            if (group != null) {
+                known.add(group);
+            }
+        }
+        List<Account> accounts = new ArrayList<>();
+        groups.forEach((account, known) ->
+                accounts.add(new Account(account.name(), account.role(), account.firstDevice(), known)));
+        return accounts;
     }
 
     /**
@@ -75,25 +106,29 @@ public class Accounts {
      * @param password its password
      * @return the account, or empty if the name is taken or none
      */
-    @Transactional
     public Optional<Account> add(String typed, Role role, Set<String> groups, String password) {
         Optional<String> name = nameOf(typed);
-        if (name.isEmpty() || find(typed).isPresent()) {
+        if (name.isEmpty()) {
             return Optional.empty();
         }
+        String hash = Objects.requireNonNull(encoder.encode(password));
         try {
-            database.sql("INSERT INTO portal_account (name, password_hash, role, first_device) VALUES (?, ?, ?, TRUE)")
-                    .params(name.get(), Objects.requireNonNull(encoder.encode(password)), role.name())
-                    .update();
+            transaction.executeWithoutResult(status -> insert(name.get(), role, groups, hash));
         } catch (DuplicateKeyException e) {
             return Optional.empty();
         }
+        return find(name.get());
+    }
+
+    private void insert(String name, Role role, Set<String> groups, String hash) {
+        database.sql("INSERT INTO portal_account (name, password_hash, role, first_device) VALUES (?, ?, ?, TRUE)")
+                .params(name, hash, role.name())
+                .update();
         for (String group : groups) {
             database.sql("INSERT INTO portal_membership (account_name, group_name) VALUES (?, ?)")
-                    .params(name.get(), group)
+                    .params(name, group)
                     .update();
         }
-        return find(name.get());
     }
 
     /**
@@ -120,15 +155,5 @@ public class Accounts {
                 .param(name)
                 .query(String.class)
                 .optional();
-    }
-
-    private Account read(java.sql.ResultSet row, int number) throws java.sql.SQLException {
-        String name = row.getString("name");
-        List<String> groups = database.sql("SELECT group_name FROM portal_membership WHERE account_name = ?")
-                .param(name)
-                .query(String.class)
-                .list();
-        return new Account(
-                name, Role.valueOf(row.getString("role")), row.getBoolean("first_device"), new HashSet<>(groups));
     }
 }

@@ -3,14 +3,12 @@ package dev.keyfob.examples.portal.api;
 import dev.keyfob.examples.portal.tokens.FileSecrets;
 import dev.keyfob.examples.portal.tokens.ImportJob;
 import dev.keyfob.examples.portal.tokens.ImportJobs;
-import dev.keyfob.examples.portal.tokens.SeedFormat;
 import dev.keyfob.otp.seed.ImportReport;
 import dev.keyfob.otp.seed.RowOutcome;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,17 +70,9 @@ class ImportsApi {
             @RequestParam(defaultValue = "false") boolean dryRun,
             Principal person)
             throws IOException {
-        Optional<SeedFormat> known = SeedFormat.named(format);
-        if (file.isEmpty() || (known.isEmpty() && !format.isEmpty())) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-        }
-        try (var content = file.getInputStream()) {
-            return JobView.of(jobs.start(
-                    String.valueOf(file.getOriginalFilename()),
-                    content,
-                    new ImportJobs.Wish(known, new FileSecrets(password, key), assign, dryRun),
-                    person.getName()));
-        }
+        return jobs.upload(file, format, new FileSecrets(password, key), assign, dryRun, person)
+                .map(JobView::of)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     }
 
     @GetMapping("/{id}")

@@ -2,6 +2,7 @@ package dev.keyfob.examples.portal.security;
 
 import dev.keyfob.examples.portal.account.Account;
 import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -74,10 +75,12 @@ public class AccessRules {
      * @param rule the rule
      */
     public void add(Rule rule) {
-        if (!all().contains(rule)) {
+        try {
             database.sql("INSERT INTO portal_access_rule (area, subject_kind, subject) VALUES (?, ?, ?)")
                     .params(rule.area().name(), rule.kind().name(), rule.subject())
                     .update();
+        } catch (DuplicateKeyException e) {
+            // It is there, and that is what was wanted.
         }
     }
 

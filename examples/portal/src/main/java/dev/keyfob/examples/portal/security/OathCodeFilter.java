@@ -63,8 +63,8 @@ final class OathCodeFilter extends AbstractAuthenticationProcessingFilter {
     }
 
     private void checkCode(UserId user, HttpServletRequest request) {
-        String code = digits(parameter(request, "code"));
-        String next = digits(parameter(request, "next"));
+        String code = TypedCode.digits(parameter(request, "code"));
+        String next = TypedCode.digits(parameter(request, "next"));
         SignInRequest attempt = (next.isEmpty() ? SignInRequest.of(code) : SignInRequest.of(code, next))
                 .fromClient(clients.trustIn(user, request));
         String attemptId = parameter(request, "attempt");
@@ -94,10 +94,5 @@ final class OathCodeFilter extends AbstractAuthenticationProcessingFilter {
     private static String parameter(HttpServletRequest request, String name) {
         String value = request.getParameter(name);
         return value == null ? "" : value.strip();
-    }
-
-    /** Apps show a code in two groups, and people type the gap. */
-    private static String digits(String typed) {
-        return typed.replace(" ", "");
     }
 }

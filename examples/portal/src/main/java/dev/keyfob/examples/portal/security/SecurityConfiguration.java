@@ -56,11 +56,15 @@ class SecurityConfiguration {
         Administrative exporters = new Administrative(freshCode, Role.TOKEN_ADMIN, Role.AUDITOR);
         Administrative readers = new Administrative(freshCode, Role.TOKEN_ADMIN, Role.HELP_DESK, Role.AUDITOR);
         CodeWanted ownDevices = new CodeWanted(accounts, account -> !firstDevice.isDue(account), SESSION, clock);
+        CodeWanted anyCode = new CodeWanted(accounts, always, SESSION, clock);
         RateLimit passwords = new RateLimit(settings.passwordTries(), clock);
         http.userDetailsService(details)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sign-in", "/portal.css", "/portal.js", "/icon.svg", "/error")
                         .permitAll()
+                        // They outlive the first device, so that a stolen password must not be enough for them.
+                        .requestMatchers("/my/recovery-codes", "/api/my/recovery-codes")
+                        .access(anyCode)
                         .requestMatchers("/my/**", "/api/my/**")
                         .access(ownDevices)
                         // The administrators' area: an administrative role, and a code that is not older than so long.

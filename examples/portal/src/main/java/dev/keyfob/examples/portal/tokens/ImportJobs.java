@@ -21,10 +21,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.Principal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.web.multipart.MultipartFile;
 
 /**
  * Imports in the background, one after the other. Files with secrets lie in the data folder, for the owner only: an upload
@@ -76,7 +79,33 @@ public class ImportJobs {
     public record Wish(Optional<SeedFormat> format, FileSecrets secrets, boolean assign, boolean dryRun) {}
 
     /**
-     * Keeps an upload and starts its import.
+     * Starts the import of an upload.
+     *
+     * @param file the upload
+     * @param format the name of a format; empty to find it out
+     * @param secrets what opens an encrypted file; destroyed when the import has ended
+     * @param assign whether tokens go to the users whom the file names
+     * @param dryRun whether nothing is stored
+     * @param by who wants it
+     * @return the job, or empty if the upload is empty or there is no such format
+     * @throws IOException if the upload cannot be kept
+     */
+    public Optional<ImportJob> upload(
+            MultipartFile file, String format, FileSecrets secrets, boolean assign, boolean dryRun, Principal by)
+            throws IOException {
+        Optional<SeedFormat> known = SeedFormat.named(format);
+        if (file.isEmpty() || (known.isEmpty() && !format.isEmpty())) {
+            secrets.destroy();
+            return Optional.empty();
+        }
+        try (InputStream content = file.getInputStream()) {
+            Wish wish = new Wish(known, secrets, assign, dryRun);
+            return Optional.of(start(String.valueOf(file.getOriginalFilename()), content, wish, by.getName()));
+        }
+    }
+
+    /**
+     * Keeps a file and starts its import.
      *
      * @param fileName the name of the file as the browser told it; only its last part is kept, and only to be shown
      * @param content the file
@@ -101,11 +130,20 @@ public class ImportJobs {
             throw e;
         }
         jobs.addFirst(job);
-        while (jobs.size() > MOST_JOBS) {
-            discard(jobs.getLast());
-        }
+        forgetTheOldest();
         worker.execute(() -> run(job, upload, wish));
         return job;
+    }
+
+    /** Those that have ended: one that waits or works is stopped by nobody but a person. */
+    private void forgetTheOldest() {
+        Iterator<ImportJob> oldest = jobs.descendingIterator();
+        while (jobs.size() > MOST_JOBS && oldest.hasNext()) {
+            ImportJob job = oldest.next();
+            if (job.state() != ImportJob.State.RUNNING) {
+                discard(job);
+            }
+        }
     }
 
     /** Without control characters; never a path. */
@@ -117,7 +155,7 @@ public class ImportJobs {
     /**
      * The jobs, newest first.
      *
-     * @return at most 20
+     * @return all that have not ended, and others up to 20
      */
     public List<ImportJob> all() {
         return new ArrayList<>(jobs);

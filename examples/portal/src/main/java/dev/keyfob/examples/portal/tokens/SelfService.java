@@ -77,9 +77,17 @@ public class SelfService {
      * @param user who has it in his hand
      * @param serial the serial number in any spelling
      * @param code its current code
-     * @return the answer, which is the same for a serial number that does not exist and for one of somebody else
+     * @return the answer: done, undecided, no place left, or {@link ChangeRefusal#CODE_REFUSED} for every other reason, so
+     *     that nobody learns which serial numbers there are
      */
     public Change addToken(UserId user, String serial, String code) {
+        Change answer = activatedOrTaken(user, serial, code);
+        return answer instanceof Change.Refused refused && refused.reason() != ChangeRefusal.TOO_MANY_DEVICES
+                ? new Change.Refused(ChangeRefusal.CODE_REFUSED)
+                : answer;
+    }
+
+    private Change activatedOrTaken(UserId user, String serial, String code) {
         try {
             String key = SerialKey.of(serial);
             if (keyfob.devicesOf(user).stream().anyMatch(own -> isNamed(own, key))) {

@@ -14,6 +14,7 @@ import dev.keyfob.store.query.AuditFilter;
 import dev.keyfob.store.query.Cursor;
 import dev.keyfob.store.query.Page;
 import dev.keyfob.store.query.PageRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -32,14 +33,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Who did what to which token where: to look at, to take away, and to check. */
 @Controller
@@ -94,20 +93,22 @@ class AuditController {
         return "audit";
     }
 
+    /** Written as it is read, and in the thread of the request: a long audit takes longer than answers of other threads may. */
     @GetMapping("/export.csv")
-    ResponseEntity<StreamingResponseBody> export(Question question) {
+    void export(Question question, HttpServletResponse response) throws IOException {
         Optional<AuditFilter> filter = filter(question);
-        StreamingResponseBody body = out -> {
-            Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            csv.write(CsvText.line(
-                    "time", "type", "actor", "user", "device", "serial", "reason", "correlation", "chain", "sequence"));
-            if (filter.isPresent()) {
-                Map<DeviceId, String> serials = new HashMap<>();
-                keyfob.auditTrail().events(filter.get()).forEach(event -> write(csv, event, serial(event, serials)));
-            }
-            csv.flush();
-        };
-        return ImportsController.download("audit.csv").body(body);
+        ImportsController.download("audit.csv")
+                .build()
+                .getHeaders()
+                .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        Writer csv = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+        csv.write(CsvText.line(
+                "time", "type", "actor", "user", "device", "serial", "reason", "correlation", "chain", "sequence"));
+        if (filter.isPresent()) {
+            Map<DeviceId, String> serials = new HashMap<>();
+            keyfob.auditTrail().events(filter.get()).forEach(event -> write(csv, event, serial(event, serials)));
+        }
+        csv.flush();
     }
 
     private static void write(Writer csv, AuditEvent event, String serial) {

@@ -64,20 +64,12 @@ class ImportsController {
             Principal person,
             RedirectAttributes nextPage)
             throws IOException {
-        Optional<SeedFormat> known = SeedFormat.named(format);
-        if (file.isEmpty() || (known.isEmpty() && !format.isEmpty())) {
+        Optional<ImportJob> job = jobs.upload(file, format, new FileSecrets(password, key), assign, dryRun, person);
+        if (job.isEmpty()) {
             Notice.refused("imports.nothing").on(nextPage);
             return "redirect:/admin/imports";
         }
-        ImportJob job;
-        try (var content = file.getInputStream()) {
-            job = jobs.start(
-                    String.valueOf(file.getOriginalFilename()),
-                    content,
-                    new ImportJobs.Wish(known, new FileSecrets(password, key), assign, dryRun),
-                    person.getName());
-        }
-        return "redirect:/admin/imports/" + job.id();
+        return "redirect:/admin/imports/" + job.get().id();
     }
 
     @GetMapping("/{id}")

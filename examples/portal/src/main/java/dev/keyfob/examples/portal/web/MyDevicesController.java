@@ -11,6 +11,7 @@ import dev.keyfob.RecoveryCodes;
 import dev.keyfob.examples.portal.account.Accounts;
 import dev.keyfob.examples.portal.security.FirstDevice;
 import dev.keyfob.examples.portal.security.Session;
+import dev.keyfob.examples.portal.security.TypedCode;
 import dev.keyfob.examples.portal.tokens.SelfService;
 import dev.keyfob.otp.codec.Base32;
 import dev.keyfob.store.data.DeviceId;
@@ -94,8 +95,8 @@ class MyDevicesController {
             RedirectAttributes nextPage,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Change answer = selfService.addToken(UserId.of(person.getName()), serial, Text.digits(code));
-        if (answer instanceof Change.Refused refused && refused.reason() != ChangeRefusal.TOO_MANY_DEVICES) {
+        Change answer = selfService.addToken(UserId.of(person.getName()), serial, TypedCode.digits(code));
+        if (answer instanceof Change.Refused refused && refused.reason() == ChangeRefusal.CODE_REFUSED) {
             Notice.refused("refusal.serialOrCode").on(nextPage);
             return BACK;
         }
@@ -111,8 +112,8 @@ class MyDevicesController {
             RedirectAttributes nextPage,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Change answer =
-                selfService.activate(UserId.of(person.getName()), id, Text.digits(code), Text.given(Text.digits(next)));
+        Change answer = selfService.activate(
+                UserId.of(person.getName()), id, TypedCode.digits(code), Text.given(TypedCode.digits(next)));
         return activated(answer, nextPage, request, response);
     }
 

@@ -5,7 +5,6 @@ import dev.keyfob.examples.portal.account.Accounts;
 import dev.keyfob.examples.portal.account.Role;
 import dev.keyfob.store.StoreException;
 import java.security.Principal;
-import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -26,11 +25,9 @@ class PageAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(PageAdvice.class);
 
     private final Accounts accounts;
-    private final Clock clock;
 
-    PageAdvice(Accounts accounts, Clock clock) {
+    PageAdvice(Accounts accounts) {
         this.accounts = accounts;
-        this.clock = clock;
     }
 
     /** Who looks at the page; the role decides what is offered, the pages decide again what is done. */
@@ -55,7 +52,6 @@ class PageAdvice {
         model.addAttribute(
                 "moments",
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC));
-        model.addAttribute("now", clock.instant());
     }
 
     /** An upload that is none, or too large. */

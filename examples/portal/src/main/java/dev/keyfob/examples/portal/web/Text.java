@@ -16,11 +16,6 @@ final class Text {
                 && text.chars().noneMatch(Character::isISOControl);
     }
 
-    /** Apps show a code in two groups, and people type the gap. */
-    static String digits(String typed) {
-        return typed.replace(" ", "");
-    }
-
     /** What somebody typed without blanks at its ends, or empty if that is nothing. */
     static Optional<String> given(String typed) {
         return Optional.of(typed.strip()).filter(text -> !text.isEmpty());

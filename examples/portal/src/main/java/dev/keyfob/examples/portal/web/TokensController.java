@@ -7,6 +7,7 @@ import dev.keyfob.Keyfob;
 import dev.keyfob.RetireReason;
 import dev.keyfob.examples.portal.account.Account;
 import dev.keyfob.examples.portal.account.Accounts;
+import dev.keyfob.examples.portal.security.TypedCode;
 import dev.keyfob.examples.portal.tokens.TokenDesk;
 import dev.keyfob.otp.TotpParameters;
 import dev.keyfob.otp.seed.SerialKey;
@@ -114,7 +115,7 @@ class TokensController {
             @RequestParam(defaultValue = "") String next,
             Principal person,
             RedirectAttributes nextPage) {
-        Change answer = desk.activate(person, id, Text.digits(code), Text.given(Text.digits(next)));
+        Change answer = desk.activate(person, id, TypedCode.digits(code), Text.given(TypedCode.digits(next)));
         return back(id, told(answer, "done.activated"), nextPage);
     }
 
@@ -126,7 +127,7 @@ class TokensController {
             Principal person,
             RedirectAttributes nextPage) {
         Change answer = desk.ofOwner(
-                id, (user, own) -> desk.as(person).resync(user, own, Text.digits(code), Text.digits(next)));
+                id, (user, own) -> desk.as(person).resync(user, own, TypedCode.digits(code), TypedCode.digits(next)));
         return back(id, told(answer, "done.resynchronised"), nextPage);
     }
 
@@ -202,7 +203,7 @@ class TokensController {
         List<BulkActivation.Row> rows = new ArrayList<>();
         for (String line : lines.lines().filter(text -> !text.isBlank()).toList()) {
             String[] parts = line.strip().split("[,;\\s]+", 2);
-            rows.add(new BulkActivation.Row(parts[0], parts.length < 2 ? "" : Text.digits(parts[1].strip())));
+            rows.add(new BulkActivation.Row(parts[0], parts.length < 2 ? "" : TypedCode.digits(parts[1].strip())));
         }
         List<BulkActivation.Outcome> outcomes = desk.activateAll(person, rows);
         model.addAttribute(
