@@ -19,7 +19,10 @@ public record Actor(String name, Role role, Optional<String> correlationId) {
     public enum Role {
         /** For others: codes count, but are not delayed by the user's lock. */
         ADMINISTRATOR,
-        /** For himself: codes count and wait like at sign-in. */
+        /**
+         * For himself, under his user id: codes count and wait like at sign-in, and actions that name a device alone know
+         * only his own.
+         */
         USER
     }
 

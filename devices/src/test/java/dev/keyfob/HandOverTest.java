@@ -178,6 +178,24 @@ class HandOverTest {
     }
 
     @Test
+    void usersReachNoDeviceButTheirOwn() {
+        House house = new House(Policy.builder().maxDevices(3).build());
+        house.giveTo(MARA, A, B);
+        house.giveTo(JON, C);
+        house.importTokens(Token.totp("D-1"));
+        DeviceActions mara = house.keyfob.actingAs(Actor.user(MARA));
+        for (DeviceId other : List.of(house.idOf(C), house.idOf(Token.totp("D-1")))) {
+            Change unknown = new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN);
+            assertThat(mara.relabel(other, Optional.of("mine"))).isEqualTo(unknown);
+            assertThat(mara.relocate(other, Optional.of("my drawer"))).isEqualTo(unknown);
+            assertThat(mara.resetDrift(other)).isEqualTo(unknown);
+            assertThat(mara.retire(other, RetireReason.DAMAGED)).isEqualTo(unknown);
+        }
+        assertThat(mara.relabel(house.idOf(A), Optional.of("mine")).isDone()).isTrue();
+        assertThat(mara.retire(house.idOf(B), RetireReason.DAMAGED).isDone()).isTrue();
+    }
+
+    @Test
     void nobodyOffBoardsHimself() {
         House house = new House();
         house.giveTo(MARA, A);

@@ -324,6 +324,9 @@ public final class LifeCycle {
                         return refused(ChangeRefusal.DEVICE_UNKNOWN);
                     }
                     Optional<UserId> owner = found.get().stored().owner();
+                    if (!mayActFor(owner)) {
+                        return refused(ChangeRefusal.DEVICE_UNKNOWN);
+                    }
                     Aggregate aggregate = owner.isPresent() ? engine.load(owner.get()) : null;
                     Optional<DeviceRecord> record = aggregate == null ? found : aggregate.device(device);
                     if (record.isEmpty()) {
@@ -356,6 +359,12 @@ public final class LifeCycle {
                     return new Decision<>(draft, new Change.Done(next.get().view()));
                 },
                 Change.Undecided::new);
+    }
+
+    /** Users act on devices of their own, also if one went to somebody else just now. */
+    private boolean mayActFor(Optional<UserId> owner) {
+        return actor.role() == Actor.Role.ADMINISTRATOR
+                || owner.map(UserId::value).filter(actor.name()::equals).isPresent();
     }
 
     private Optional<DeviceRecord> load(DeviceId device) {

@@ -153,7 +153,7 @@ public class SelfService {
      * @return the answer
      */
     public Change rename(UserId user, DeviceId id, Optional<String> label) {
-        return own(user, id).isEmpty() ? new Change.Refused(ChangeRefusal.DEVICE_UNKNOWN) : as(user).relabel(id, label);
+        return as(user).relabel(id, label);
     }
 
     private Optional<Device> own(UserId user, DeviceId id) {
