@@ -6,6 +6,7 @@ import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.StoredDevice;
 import dev.keyfob.store.data.UserId;
 import dev.keyfob.store.data.UserSnapshot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,8 @@ public record Aggregate(UserId id, long version, boolean known, UserRecord user,
      */
     public static Aggregate of(UserSnapshot snapshot) {
         try {
-            List<DeviceRecord> devices = DeviceRecord.allOf(snapshot.devices());
+            List<DeviceRecord> devices = new ArrayList<>(snapshot.devices().size());
+            snapshot.devices().forEach(device -> devices.add(DeviceRecord.of(device)));
             boolean known = snapshot.state().filter(state -> !state.removed()).isPresent();
             return new Aggregate(snapshot.id(), snapshot.version(), known, UserRecord.of(snapshot.state()), devices);
         } catch (IllegalArgumentException e) {

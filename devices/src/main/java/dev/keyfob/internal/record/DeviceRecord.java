@@ -10,8 +10,6 @@ import dev.keyfob.store.data.StoredDevice;
 import dev.keyfob.store.data.StoredDeviceBuilder;
 import dev.keyfob.store.data.UserId;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -65,31 +63,7 @@ public final class DeviceRecord {
      * @throws IllegalArgumentException if the extension cannot be read
      */
     public static DeviceRecord of(StoredDevice stored) {
-        return of(stored, stored.extension());
-    }
-
-    /**
-     * Decodes the devices of a user. All extensions are fetched before one is decoded, so that a processor waits for the
-     * memory of all of them at once, not of one after the other.
-     *
-     * @param stored the devices as stored
-     * @return the records in the same order
-     * @throws IllegalArgumentException if an extension cannot be read
-     */
-    public static List<DeviceRecord> allOf(List<StoredDevice> stored) {
-        byte[][] extensions = new byte[stored.size()][];
-        for (int i = 0; i < extensions.length; i++) {
-            extensions[i] = stored.get(i).extension();
-        }
-        List<DeviceRecord> records = new ArrayList<>(extensions.length);
-        for (int i = 0; i < extensions.length; i++) {
-            records.add(of(stored.get(i), extensions[i]));
-        }
-        return records;
-    }
-
-    private static DeviceRecord of(StoredDevice stored, byte[] extension) {
-        TaggedFields fields = TaggedFields.decode(extension);
+        TaggedFields fields = TaggedFields.decode(stored.extension());
         byte[] parameters = fields.bytes(PARAMETERS)
                 .orElseThrow(() -> new IllegalArgumentException("device " + stored.id() + " must have parameters"));
         return new DeviceRecord(stored, fields, StoredParameters.decode(parameters));
