@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -157,15 +158,23 @@ public final class CheckBundle {
         return (ours || compilersOnly || kit) && !text(dependency, "version").isBlank();
     }
 
+    /** What Maven fetches beside a jar, by its POM; each of it must be {@link #allowed}. */
+    private String needs(String artifact) throws Exception {
+        return all(xml(file(artifact, ".pom")), "dependencies", "dependency").stream()
+                .filter(dependency -> !text(dependency, "scope").equals("provided"))
+                .map(dependency -> " and " + text(dependency, "artifactId"))
+                .collect(Collectors.joining());
+    }
+
     private static String coordinates(Element dependency) {
         return text(dependency, "groupId") + ":" + text(dependency, "artifactId") + ":" + text(dependency, "version");
     }
 
-    private void jar(String artifact) throws IOException {
+    private void jar(String artifact) throws Exception {
         Path file = file(artifact, ".jar");
         long kib = (Files.size(file) + 1023) / 1024;
         int most = JARS.get(artifact);
-        System.out.printf("%-18s %4d KiB of at most %d%n", artifact, kib, most);
+        System.out.printf("%-18s %4d KiB of at most %d, needs the JDK%s%n", artifact, kib, most, needs(artifact));
         require(kib <= most, artifact + ": jar must have at most " + most + " KiB, had " + kib);
         Set<String> entries = entries(file);
         require(entries.contains("module-info.class"), artifact + ": jar must be a module");
