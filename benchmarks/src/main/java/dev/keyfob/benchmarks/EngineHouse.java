@@ -15,6 +15,8 @@ import dev.keyfob.seal.SecretSealer;
 import dev.keyfob.store.Commit;
 import dev.keyfob.store.DeviceChange;
 import dev.keyfob.store.UserChange;
+import dev.keyfob.store.data.AuditChain;
+import dev.keyfob.store.data.AuditRecord;
 import dev.keyfob.store.data.CommitId;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.DeviceKind;
@@ -23,7 +25,6 @@ import dev.keyfob.store.data.StoredDevice;
 import dev.keyfob.store.data.UserId;
 import dev.keyfob.store.data.UserSnapshot;
 import dev.keyfob.store.memory.InMemoryCredentialStore;
-import dev.keyfob.store.query.DeviceLookup;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -123,13 +124,13 @@ final class EngineHouse {
     }
 
     /**
-     * Looks at what a sign-in reads of a user: the user's row, and of each device id, owner, extension and secret; then at
-     * the device that would accept once more by its id, as its commit does.
+     * Reads of a user what a sign-in reads, the user's row, and of each device id, owner, extension and secret, and puts
+     * the next version of the user and of one device in its place, with a record: a sign-in without the engine.
      *
      * @param user the number of the user
      * @return a sum of what was seen
      */
-    long lookAtRows(int user) {
+    long turnRows(int user) {
         UserSnapshot rows = store.user(users[user]);
         long seen = rows.version() + rows.state().orElseThrow().extension().length;
         for (StoredDevice device : rows.devices()) {
@@ -137,8 +138,18 @@ final class EngineHouse {
             seen += device.owner().orElseThrow().value().charAt(0);
             seen += last(device.extension()) + last(device.sealedSecret());
         }
-        DeviceLookup accepting = DeviceLookup.byId(rows.devices().get(0).id());
-        return seen + store.device(accepting).orElseThrow().version();
+        CommitId id = new CommitId(seen, rows.version());
+        StoredDevice accepting = rows.devices().get((int) (rows.version() % DEVICES));
+        store.commit(Commit.builder(id)
+                .user(new UserChange(
+                        rows.version(), rows.state().orElseThrow().next(id).build()))
+                .device(new DeviceChange.Update(accepting, accepting.next(id).build()))
+                .audit(AuditRecord.builder(AuditChain.of(rows.id()), rows.version(), Instant.EPOCH, "ROWS_TURNED")
+                        .device(accepting.id())
+                        .hash(accepting.fingerprint())
+                        .build())
+                .build());
+        return seen;
     }
 
     private static int last(byte[] bytes) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 final class EngineTable {
     private static final String SECRETS = "EngineParts.unsealFive";
 
-    private static final String ROWS = "EngineRows.look";
+    private static final String ROWS = "EngineRows.turn";
 
     private final Map<String, Double> scores = new TreeMap<>();
     private final List<String> signIns = new ArrayList<>();
@@ -109,7 +109,7 @@ final class EngineTable {
                         overhead / candidates));
                 out.append(String.format(
                         Locale.ROOT,
-                        "  a bare loop looks at the same rows in %.2f us, %.2f more than of 10 users; without those: %.2f%n",
+                        "  a bare loop turns the same rows in %.2f us, %.2f more than of 10 users; without those: %.2f%n",
                         rows,
                         memory,
                         (overhead - memory) / candidates));

@@ -4,7 +4,6 @@ import dev.keyfob.internal.random.RandomBytes;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -114,8 +113,9 @@ public final class AesGcmSealer implements SecretSealer {
     public SealedSecret seal(byte[] secret, byte[] associatedData) {
         byte[] nonce = nonces.next();
         try {
+            GCMParameterSpec parameters = new GCMParameterSpec(TAG_BITS, nonce);
             byte[] sealed =
-                    run(Cipher.ENCRYPT_MODE, key(sealingKeyId), nonce, associatedData, secret, 0, secret.length);
+                    run(Cipher.ENCRYPT_MODE, key(sealingKeyId), parameters, associatedData, secret, 0, secret.length);
             ByteBuffer out = ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length);
             return new SealedSecret(
                     sealingKeyId, out.put(FORMAT).put(nonce).put(sealed).array());
@@ -130,12 +130,12 @@ public final class AesGcmSealer implements SecretSealer {
         if (key == null) {
             throw new UnsealException("no key named " + sealedSecret.keyId());
         }
-        byte[] bytes = sealedSecret.bytes();
+        byte[] bytes = sealedSecret.shared();
         int header = 1 + NONCE_BYTES;
         if (bytes.length < header + TAG_BITS / 8 || bytes[0] != FORMAT) {
             throw new UnsealException("not sealed by AES-GCM, or by a later version, with key " + sealedSecret.keyId());
         }
-        byte[] nonce = Arrays.copyOfRange(bytes, 1, header);
+        GCMParameterSpec nonce = new GCMParameterSpec(TAG_BITS, bytes, 1, NONCE_BYTES);
         try {
             return run(Cipher.DECRYPT_MODE, key, nonce, associatedData, bytes, header, bytes.length - header);
         } catch (GeneralSecurityException e) {
@@ -153,13 +153,14 @@ public final class AesGcmSealer implements SecretSealer {
     }
 
     /** Ciphers are kept for reuse, because making one costs more than sealing a secret. */
-    private byte[] run(int mode, SecretKey key, byte[] nonce, byte[] associatedData, byte[] input, int from, int length)
+    private byte[] run(
+            int mode, SecretKey key, GCMParameterSpec nonce, byte[] associatedData, byte[] input, int from, int length)
             throws GeneralSecurityException {
         Cipher cipher = idle.poll();
         if (cipher == null) {
             cipher = Cipher.getInstance("AES/GCM/NoPadding");
         }
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, key, nonce);
         cipher.updateAAD(associatedData);
         byte[] output = cipher.doFinal(input, from, length);
         idle.offer(cipher);

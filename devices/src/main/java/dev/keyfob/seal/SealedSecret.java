@@ -47,6 +47,11 @@ public final class SealedSecret {
         return bytes.clone();
     }
 
+    /** The sealed bytes themselves, for reading only. */
+    byte[] shared() {
+        return bytes;
+    }
+
     /** The name of the key and the length only. */
     @Override
     public String toString() {

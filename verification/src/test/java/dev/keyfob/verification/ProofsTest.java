@@ -3,12 +3,14 @@ package dev.keyfob.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ class ProofsTest {
     private static final Set<String> CLAIMS = Set.of("yes", "part", "no", "yours");
     private static final Set<String> NOT_CLAIMED = Set.of("no", "yours");
     private static final Pattern RULE_NUMBER = Pattern.compile("\\b[ES]\\d+(?:\\.\\d+)?\\b");
+    private static final Pattern LINKED_TEST = Pattern.compile("\\[`(\\w+)(?:#\\w+)?`]\\[\\1]");
     private static final Pattern WRITTEN_RULE = Pattern.compile("\\*\\*([ES]\\d+(?:\\.\\d+)?)\\*\\*");
 
     @ParameterizedTest
@@ -38,6 +41,28 @@ class ProofsTest {
         String contract = Repository.text(Repository.root().resolve("docs/store-contract.md"));
         assertThat(wrong(text, contract, NamedTests.ofProject())).isEmpty();
         assertThat(DocumentTable.of(text)).anyMatch(table -> table.has(TESTS));
+    }
+
+    @Test
+    void everyTestOfTheComparisonIsOneClickAway() {
+        Path document = Repository.root().resolve("docs/compared.md");
+        String text = Repository.text(document);
+        String tests = DocumentTable.of(text).stream()
+                .filter(table -> table.has(TESTS))
+                .flatMap(table -> table.rows().stream().map(row -> table.cell(row, TESTS)))
+                .collect(Collectors.joining("\n"));
+        assertThat(tests.replaceAll(LINKED_TEST.pattern(), "").lines()).noneMatch(NamedTests::areIn);
+        assertThat(LINKED_TEST.matcher(tests).results().map(found -> found.group(1)))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(linked(name, text, document)).isRegularFile());
+    }
+
+    /** The file to which the references by the name of a class lead. */
+    private static Path linked(String name, String text, Path document) {
+        Matcher definition = Pattern.compile("(?m)^\\[" + name + "]: (\\S+/" + name + "\\.java)$")
+                .matcher(text);
+        assertThat(definition.find()).as("where [%s] leads", name).isTrue();
+        return document.resolveSibling(definition.group(1)).normalize();
     }
 
     @Test

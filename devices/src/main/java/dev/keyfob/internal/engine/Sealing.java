@@ -130,16 +130,14 @@ public final class Sealing {
 
     private byte[] associatedData(DeviceId device, @Nullable UserId owner, OtpParameters parameters) {
         byte[] user = owner == null ? new byte[0] : owner.value().getBytes(StandardCharsets.UTF_8);
-        byte[] fixed = StoredParameters.encode(parameters);
-        return ByteBuffer.allocate(1 + 16 + 16 + 4 + user.length + 4 + fixed.length)
+        ByteBuffer out = ByteBuffer.allocate(1 + 16 + 16 + 4 + user.length + 4 + StoredParameters.BYTES)
                 .put(FORMAT)
                 .put(store)
                 .putLong(device.high())
                 .putLong(device.low())
                 .putInt(user.length)
                 .put(user)
-                .putInt(fixed.length)
-                .put(fixed)
-                .array();
+                .putInt(StoredParameters.BYTES);
+        return StoredParameters.write(out, parameters).array();
     }
 }

@@ -12,7 +12,9 @@ import java.util.Arrays;
 
 /** Parameters as 19 bytes: type, algorithm, digits, period in seconds, T0 in seconds. */
 public final class StoredParameters {
-    private static final int BYTES = 19;
+    /** How many bytes parameters have. */
+    public static final int BYTES = 19;
+
     private static final byte HOTP = 0;
     private static final byte TOTP = 1;
     /** What most devices have: made once, because a sign-in reads the parameters of each device of the user. */
@@ -27,14 +29,24 @@ public final class StoredParameters {
      * @return 19 bytes
      */
     public static byte[] encode(OtpParameters parameters) {
-        ByteBuffer out = ByteBuffer.allocate(BYTES);
+        return write(ByteBuffer.allocate(BYTES), parameters).array();
+    }
+
+    /**
+     * Writes the same bytes into a buffer.
+     *
+     * @param out the buffer, with room for {@value #BYTES} bytes
+     * @param parameters the parameters
+     * @return the buffer
+     */
+    public static ByteBuffer write(ByteBuffer out, OtpParameters parameters) {
         out.put(parameters instanceof HotpParameters ? HOTP : TOTP);
         out.put(code(parameters.algorithm()));
         out.put((byte) parameters.digits());
         if (parameters instanceof TotpParameters totp) {
-            out.putLong(totp.period().toSeconds()).putLong(totp.t0().getEpochSecond());
+            return out.putLong(totp.period().toSeconds()).putLong(totp.t0().getEpochSecond());
         }
-        return out.array();
+        return out.putLong(0).putLong(0);
     }
 
     /**
