@@ -36,18 +36,21 @@ final class Model {
     static final Duration DELAY = Duration.ofSeconds(30);
     static final Duration LONGEST = Duration.ofMinutes(2);
     static final Duration REFILL = Duration.ofHours(1);
+    static final int KNOWN_HARD_STOP = 4;
+    static final int KNOWN_BUDGET = 5;
+    static final Duration KNOWN_REFILL = Duration.ofHours(2);
+    static final int MAX_DRIFT = 2;
     static final Duration LOST_FOR = Duration.ofDays(2);
     static final Duration PENDING_FOR = Duration.ofHours(1);
 
-    /** Drift is not learned from single codes, and strange and known clients are the same, so that the model is exact. */
     static final Policy POLICY = Policy.builder()
             .maxDevices(MAX_DEVICES)
             .hotpAllowed(true)
             .digits(Set.of(6, 8))
             .resyncSteps(RESYNC)
-            .maxDrift(0)
+            .maxDrift(MAX_DRIFT)
             .throttle(new ThrottlePolicy(FREE, DELAY, LONGEST, HARD_STOP, BUDGET, REFILL))
-            .knownClients(KnownClientPolicy.NONE)
+            .knownClients(new KnownClientPolicy(KNOWN_HARD_STOP, KNOWN_BUDGET, KNOWN_REFILL))
             .recovery(new RecoveryPolicy(2, RECOVERY_TRIES))
             .lostFor(LOST_FOR)
             .pendingFor(PENDING_FOR)
@@ -115,6 +118,10 @@ final class Model {
                 counted(user, now).stream().filter(device -> device != leaving).count();
         long owned = of(user).stream().filter(device -> device != leaving).count();
         return counted >= MAX_DEVICES || owned >= MOST_OWNED;
+    }
+
+    boolean hasRoom(UserId user, Instant now) {
+        return !isFull(user, null, now);
     }
 
     void timePassed(UserId user, Instant now) {

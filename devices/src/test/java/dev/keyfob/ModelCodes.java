@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** The part of the model that foretells what becomes of codes. */
 final class ModelCodes {
@@ -22,6 +23,8 @@ final class ModelCodes {
      * @param second the second code, or empty
      * @param only the device that alone may accept, or empty
      * @param waits whether a lock holds for it
+     * @param known whether the client signed the user in before
+     * @param id the name of the attempt, or empty
      */
     record Attempt(
             UserId user,
@@ -29,9 +32,37 @@ final class ModelCodes {
             String first,
             Optional<String> second,
             Optional<DeviceId> only,
-            boolean waits) {}
+            boolean waits,
+            boolean known,
+            Optional<String> id) {
+        Attempt(
+                UserId user,
+                Purpose purpose,
+                String first,
+                Optional<String> second,
+                Optional<DeviceId> only,
+                boolean waits) {
+            this(user, purpose, first, second, only, waits, false, Optional.empty());
+        }
 
-    private record Hit(ModelDevice device, long step, long distance) {}
+        /** The same of a client that may be known, with a name. */
+        Attempt by(boolean knownClient, Optional<String> name) {
+            return new Attempt(user, purpose, first, second, only, waits, knownClient, name);
+        }
+    }
+
+    /**
+     * A device whose code it was.
+     *
+     * @param step the highest step above the watermark
+     * @param fresh how many of them there are
+     * @param offset how far that step is from the expected one
+     */
+    private record Hit(ModelDevice device, long step, int fresh, long offset) {
+        long distance() {
+            return Math.abs(offset);
+        }
+    }
 
     private final Model model;
     private final Attempt attempt;
@@ -64,7 +95,11 @@ final class ModelCodes {
         if (!user.isKnown()) {
             return Foretold.unchanged("REFUSED " + CodeRefusal.NO_DEVICE);
         }
-        if (attempt.waits() && user.isLocked(now)) {
+        Optional<Foretold> repeated = user.answered(attempt, now).flatMap(this::repeated);
+        if (repeated.isPresent()) {
+            return repeated.get();
+        }
+        if (attempt.waits() && user.of(attempt.known()).isLocked(now)) {
             return Foretold.unchanged("REFUSED " + CodeRefusal.LOCKED);
         }
         List<ModelDevice> tried = model.of(attempt.user()).stream()
@@ -75,13 +110,29 @@ final class ModelCodes {
         return judge(tried.isEmpty());
     }
 
+    /** An acceptance is repeated as long as its device is active. */
+    private Optional<Foretold> repeated(ModelUser.Remembered before) {
+        if (before.acceptedBy() == null) {
+            return Optional.of(Foretold.unchanged(before.answer()));
+        }
+        ModelDevice device = model.devices.get(before.acceptedBy());
+        boolean active = device != null
+                && device.state == DeviceState.ACTIVE
+                && attempt.user().equals(device.owner);
+        Runnable told = () -> model.user(attempt.user()).audit.add(AuditType.SIGN_IN_REPEATED);
+        return active ? Optional.of(new Foretold(before.answer(), List.of(told))) : Optional.empty();
+    }
+
     private void one(ModelDevice device) {
         long[] found = device.steps(device.ordinary(now), step -> shows(device, step, attempt.first()))
                 .toArray();
-        OptionalLong fresh =
-                LongStream.of(found).filter(step -> step > device.lastUsed).max();
-        fresh.ifPresent(step -> hits.add(new Hit(device, step, Math.abs(step - device.nominal(now) - device.drift))));
-        replay |= found.length > 0 && fresh.isEmpty();
+        long[] fresh =
+                LongStream.of(found).filter(step -> step > device.lastUsed).toArray();
+        if (fresh.length > 0) {
+            long step = fresh[fresh.length - 1];
+            hits.add(new Hit(device, step, fresh.length, step - device.nominal(now) - device.drift));
+        }
+        replay |= found.length > 0 && fresh.length == 0;
     }
 
     private void two(ModelDevice device, String second) {
@@ -94,7 +145,7 @@ final class ModelCodes {
                 .toArray();
         OptionalLong fresh =
                 LongStream.of(found).filter(step -> step - 1 > device.lastUsed).max();
-        fresh.ifPresent(step -> hits.add(new Hit(device, step, Math.abs(step - device.nominal(now)))));
+        fresh.ifPresent(step -> hits.add(new Hit(device, step, 1, step - device.nominal(now))));
         replay |= found.length > 0 && fresh.isEmpty();
     }
 
@@ -140,17 +191,26 @@ final class ModelCodes {
         burns.forEach(Runnable::run);
     }
 
+    private void remember(ModelUser user, @Nullable DeviceId acceptedBy, String answer) {
+        if (attempt.id().isPresent()) {
+            user.remember(new ModelUser.Remembered(attempt, now, acceptedBy, answer));
+        }
+    }
+
     private Foretold accepted(Hit best) {
         ModelDevice device = best.device();
-        long offset = best.step() - device.nominal(now);
+        boolean certain = hits.size() == 1 && best.fresh() == 1;
         String answer = attempt.purpose() == Purpose.SIGN_IN ? "ACCEPTED " + device.id : "DONE";
         return new Foretold(answer, List.of(() -> {
             model.timePassed(attempt.user(), now);
             burn();
             if (attempt.second().isPresent() && device.isTotp()) {
-                device.drift = Math.toIntExact(offset);
+                device.setDrift(Math.toIntExact(best.offset()));
+            } else if (certain && device.isTotp()) {
+                device.learn(best.offset());
             }
             ModelUser user = model.user(attempt.user());
+            remember(user, device.id, answer);
             if (attempt.purpose() == Purpose.SIGN_IN) {
                 user.succeed();
             } else if (attempt.purpose() == Purpose.ACTIVATION) {
@@ -165,7 +225,8 @@ final class ModelCodes {
             model.timePassed(attempt.user(), now);
             burn();
             ModelUser user = model.user(attempt.user());
-            user.fail(now, reason != CodeRefusal.REPLAYED);
+            user.of(attempt.known()).fail(now, reason != CodeRefusal.REPLAYED);
+            remember(user, null, "REFUSED " + reason);
             user.audit.add(attempt.purpose().refused);
             if (reason == CodeRefusal.LOST_DEVICE) {
                 user.audit.add(AuditType.STOLEN_TOKEN_IN_USE);

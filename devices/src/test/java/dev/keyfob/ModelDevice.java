@@ -29,6 +29,9 @@ final class ModelDevice {
 
     long lastUsed = -1;
     int drift;
+    /** On which side of its expected step the last code was. */
+    int lean;
+
     int ownRecords;
 
     /** A device whose secret may be gone with the answer that held it: null for a device of which nobody knows codes. */
@@ -92,6 +95,25 @@ final class ModelDevice {
 
     void burn(long step) {
         lastUsed = Math.max(lastUsed, step);
+    }
+
+    /** Drift moves one step after two codes on the same side, within its bound or towards it. */
+    void learn(long distance) {
+        int side = Long.signum(distance);
+        if (side == 0 || side != lean) {
+            lean = side;
+            return;
+        }
+        lean = 0;
+        if (Math.abs(drift + side) <= Model.MAX_DRIFT || Math.abs(drift + side) < Math.abs(drift)) {
+            drift += side;
+        }
+    }
+
+    /** The drift that two codes or an administrator told. */
+    void setDrift(int proved) {
+        drift = proved;
+        lean = 0;
     }
 
     void become(DeviceState next) {

@@ -109,6 +109,7 @@ class ModelProperties {
         private int accepted;
         private int refused;
         private int undecided;
+        private int repeated;
         private int refusedOnLies;
 
         void add(ModelWorld end) {
@@ -116,6 +117,7 @@ class ModelProperties {
             accepted += end.accepted;
             refused += end.refused;
             undecided += end.undecided;
+            repeated += end.repeated;
             refusedOnLies += end.refusedOnLies;
         }
 
@@ -123,6 +125,7 @@ class ModelProperties {
         void check(Manner manner) {
             assertThat(accepted).as("accepted codes").isGreaterThan(3 * sequences);
             assertThat(refused).as("refusals").isGreaterThan(5 * sequences);
+            assertThat(repeated).as("repeated attempts").isPositive();
             assertThat(undecided > 0).as("undecided").isEqualTo(manner != Manner.SOUND);
             assertThat(refusedOnLies > 0).as("refused on lies").isEqualTo(manner == Manner.LYING);
         }
@@ -214,6 +217,11 @@ class ModelProperties {
         return ModelUpkeep.added(start)
                 .withAction(4, action("import", (w, p) -> w.importToken(TOKENS.get(p.device() % TOKENS.size()))))
                 .withAction(
+                        3,
+                        action(
+                                "import for",
+                                (w, p) -> w.importToken(TOKENS.get(p.device() % TOKENS.size()), p.userId())))
+                .withAction(
                         6,
                         action(
                                 "assign",
@@ -224,11 +232,12 @@ class ModelProperties {
                 .withAction(3, action("enrol", (w, p) -> w.enrolApp(p.userId())))
                 .withAction(8, onDevice("activate", (w, u, d, p) -> activate(w, u, d, p)))
                 .withAction(16, action("sign in", (w, p) -> signIn(w, p)))
+                .withAction(4, action("sign in again", (w, p) -> w.entry.again(p.userId(), p.device())))
                 .withAction(
                         3,
                         onDevice(
                                 "sign in on",
-                                (w, u, d, p) -> w.enter(new ModelCodes.Attempt(
+                                (w, u, d, p) -> w.entry.enter(new ModelCodes.Attempt(
                                         u,
                                         Purpose.SIGN_IN,
                                         code(w, d, p.delta()),
@@ -239,7 +248,7 @@ class ModelProperties {
                         3,
                         onDevice(
                                 "sign in with two codes",
-                                (w, u, d, p) -> w.enter(new ModelCodes.Attempt(
+                                (w, u, d, p) -> w.entry.enter(new ModelCodes.Attempt(
                                         u,
                                         Purpose.SIGN_IN,
                                         code(w, d, 2 * p.delta()),
@@ -250,7 +259,7 @@ class ModelProperties {
                         3,
                         onDevice(
                                 "resync",
-                                (w, u, d, p) -> w.enter(new ModelCodes.Attempt(
+                                (w, u, d, p) -> w.entry.enter(new ModelCodes.Attempt(
                                         u,
                                         Purpose.RESYNC,
                                         code(w, d, 2 * p.delta()),
@@ -360,7 +369,7 @@ class ModelProperties {
     private static void activate(ModelWorld world, UserId user, ModelDevice device, Pick pick) {
         boolean two = pick.spare() % 5 == 0;
         String first = code(world, device, two ? 2 * pick.delta() : pick.delta() / 2);
-        world.enter(new ModelCodes.Attempt(
+        world.entry.enter(new ModelCodes.Attempt(
                 user,
                 Purpose.ACTIVATION,
                 first,
@@ -376,8 +385,9 @@ class ModelProperties {
                 ? "123456"
                 : device.map(d -> code(world, d, pick.how() < 50 ? 0 : pick.delta()))
                         .orElse("654321");
-        world.enter(
-                new ModelCodes.Attempt(pick.userId(), Purpose.SIGN_IN, code, Optional.empty(), Optional.empty(), true));
+        world.entry.enter(
+                new ModelCodes.Attempt(pick.userId(), Purpose.SIGN_IN, code, Optional.empty(), Optional.empty(), true)
+                        .by(pick.spare() < 30, pick.how() % 2 == 0 ? world.nextAttempt() : Optional.empty()));
     }
 
     private static void reinstate(ModelWorld world, Token token) {

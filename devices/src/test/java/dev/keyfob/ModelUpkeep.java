@@ -43,6 +43,16 @@ final class ModelUpkeep {
                 .withAction(
                         1,
                         action(
+                                "mark purged",
+                                (w, p) -> w.job(
+                                        purge(w.model.user(p.userId()), 1 + p.how() / 4),
+                                        () -> w.keyfob
+                                                .maintainingAs(TIMER)
+                                                .markPurged(p.userId(), 1 + p.how() / 4)
+                                                .name())))
+                .withAction(
+                        1,
+                        action(
                                 "sweep",
                                 (w, p) -> w.job(
                                         sweep(w.model, w.now()),
@@ -66,7 +76,14 @@ final class ModelUpkeep {
 
     private static Foretold resetDrift(Model model, ModelDevice device, Instant now) {
         return Model.ended(device, now)
-                .orElseGet(() -> model.onAny(device, now, AuditType.DRIFT_RESET, () -> device.drift = 0));
+                .orElseGet(() -> model.onAny(device, now, AuditType.DRIFT_RESET, () -> device.setDrift(0)));
+    }
+
+    /** The mark is one record more, and takes none away. */
+    private static Foretold purge(ModelUser user, long upTo) {
+        return upTo > user.audit.size()
+                ? Foretold.unchanged(PurgeMarking.NO_SUCH_RECORD.name())
+                : Foretold.done(() -> user.audit.add(AuditType.AUDIT_PURGED));
     }
 
     private static Foretold remove(Model model, UserId user, Instant now) {

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyfob.Model.Foretold;
 import dev.keyfob.Model.Purpose;
 import dev.keyfob.otp.TotpParameters;
+import dev.keyfob.otp.seed.ImportReport;
+import dev.keyfob.otp.seed.ProblemCode;
+import dev.keyfob.otp.seed.RowOutcome;
+import dev.keyfob.otp.seed.SeedRecord;
+import dev.keyfob.otp.seed.SeedRow;
 import dev.keyfob.seal.AesGcmSealer;
 import dev.keyfob.seal.KeyRing;
 import dev.keyfob.store.CredentialStore;
@@ -34,7 +39,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 
 /**
  * The engine on an unsteady store, and the model of it. Each action is foretold by the model, done by the engine, and
@@ -49,6 +53,8 @@ final class ModelWorld {
     int accepted;
     int refused;
     int undecided;
+    int repeated;
+    private int attempts;
     int refusedOnLies;
     private final InMemoryCredentialStore sound = new InMemoryCredentialStore();
     private final UnsteadyStore store;
@@ -59,7 +65,8 @@ final class ModelWorld {
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-03-02T08:00:00Z"));
     private final List<AuditType> heard = new ArrayList<>();
-    private final Set<String> usedUp = new HashSet<>();
+    final Set<String> usedUp = new HashSet<>();
+    final ModelEntry entry = new ModelEntry(this);
     private final Map<Object, Long> checkedRecords = new HashMap<>();
 
     ModelWorld(long seed, UnsteadyStore.Manner worst, List<Token> tokens) {
@@ -78,7 +85,8 @@ final class ModelWorld {
         ModelDevice device = device(token).orElseThrow();
         change(model.assign(device, user, now()), () -> desk.assign(device.id, user));
         String code = device.code(device.nominal(now()));
-        enter(new ModelCodes.Attempt(user, Purpose.ACTIVATION, code, Optional.empty(), Optional.of(device.id), false));
+        entry.enter(new ModelCodes.Attempt(
+                user, Purpose.ACTIVATION, code, Optional.empty(), Optional.of(device.id), false));
     }
 
     /** A node that tells what is recorded. */
@@ -120,6 +128,10 @@ final class ModelWorld {
         clock.advance(by);
     }
 
+    Optional<String> nextAttempt() {
+        return Optional.of("form-" + attempts++);
+    }
+
     /** Does what was foretold. A store that only fails may leave it undecided; one that lies may get it refused. */
     private void act(Foretold foretold, UnsteadyStore.Manner manner, Supplier<String> action) {
         heard.clear();
@@ -146,7 +158,7 @@ final class ModelWorld {
         foretold.commits().subList(0, commits).forEach(Runnable::run);
     }
 
-    private List<AuditType> committedTypes() {
+    List<AuditType> committedTypes() {
         return store.applied().stream()
                 .flatMap(commit -> commit.auditRecords().stream())
                 .map(record -> AuditType.named(record.type()))
@@ -184,21 +196,68 @@ final class ModelWorld {
     }
 
     void importToken(Token token) {
+        act(imported(token, List.of()), UnsteadyStore.Manner.FAILING, () -> importing(token, Optional.empty()));
+    }
+
+    /** Imports a token of a user; one that is there already is assigned all the same. */
+    void importToken(Token token, UserId user) {
+        Optional<ModelDevice> before = device(token).filter(device -> device.state != DeviceState.RETIRED);
+        boolean retired = device(token).isPresent() && before.isEmpty();
+        boolean assignable = before.map(
+                        device -> !model.assign(device, user, now()).commits().isEmpty())
+                .orElseGet(() -> !retired && model.hasRoom(user, now()));
+        boolean owned = before.filter(device -> user.equals(device.owner)).isPresent();
+        Runnable assigned = () ->
+                model.assign(device(token).orElseThrow(), user, now()).commits().forEach(Runnable::run);
+        Foretold foretold = imported(token, assignable ? List.of(assigned) : List.of());
+        boolean done = assignable || (owned && before.get().isAlive(now()));
+        act(
+                new Foretold(foretold.answer() + (done ? " OF " + user : ""), foretold.commits()),
+                UnsteadyStore.Manner.FAILING,
+                () -> importing(token, Optional.of(user)));
+    }
+
+    private Foretold imported(Token token, List<Runnable> more) {
         Optional<StoredDevice> before = bySerial(token);
-        String status =
-                before.isEmpty() ? "IMPORTED" : before.get().state() == DeviceState.RETIRED ? "REFUSED" : "UNCHANGED";
-        Foretold foretold =
-                before.isEmpty() ? new Foretold(status, List.of(() -> imported(token))) : Foretold.unchanged(status);
-        act(foretold, UnsteadyStore.Manner.FAILING, () -> {
-            try {
-                var report = desk.importSeeds(ListSource.of(token), ImportOptions.ROW_BY_ROW);
-                return report.stopped().isPresent()
-                        ? "UNDECIDED"
-                        : report.rows().get(0).status().name();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        List<Runnable> commits = new ArrayList<>();
+        if (before.isEmpty()) {
+            commits.add(() -> imported(token));
+        }
+        commits.addAll(more);
+        String status = before.isEmpty() ? "IMPORTED" : "UNCHANGED";
+        return new Foretold(
+                before.filter(found -> found.state() == DeviceState.RETIRED).isPresent() ? "REFUSED" : status, commits);
+    }
+
+    private String importing(Token token, Optional<UserId> user) {
+        Supplier<List<SeedRow>> rows = () -> {
+            SeedRecord.Builder seed =
+                    SeedRecord.builder(1, token.secret(), token.parameters()).serial(token.serial());
+            user.ifPresent(owner -> seed.user(owner.value()));
+            return List.of(seed.build());
+        };
+        try {
+            ImportReport report =
+                    desk.importSeeds(new ListSource(rows), ImportOptions.ROW_BY_ROW.assigningTo(name -> user));
+            RowOutcome row = report.rows().isEmpty() ? null : report.rows().get(0);
+            boolean undecided = report.stopped().isPresent()
+                    || row == null
+                    || row.problems().stream()
+                            .anyMatch(problem -> problem.code() == ProblemCode.NOT_ASSIGNED
+                                    && !problem.message().endsWith("the user has as many devices as allowed")
+                                    && !problem.message().endsWith("the token is not available"));
+            return undecided
+                    ? "UNDECIDED"
+                    : row.status().name()
+                            + row.assignedTo().map(owner -> " OF " + owner).orElse("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The serial key of a device, as a user may type it. */
+    Optional<String> serialOf(DeviceId device) {
+        return sound.device(DeviceLookup.byId(device)).flatMap(StoredDevice::serialKey);
     }
 
     private Optional<StoredDevice> bySerial(Token token) {
@@ -275,66 +334,6 @@ final class ModelWorld {
         });
     }
 
-    /** Tries one code or two, and remembers what was accepted. */
-    void enter(ModelCodes.Attempt attempt) {
-        List<DeviceId> acceptedBy = new ArrayList<>();
-        int before = accepted;
-        other(ModelCodes.foretell(model, attempt, now()), () -> {
-            if (attempt.purpose() != Purpose.SIGN_IN) {
-                Change change = present(attempt);
-                if (change instanceof Change.Done done) {
-                    acceptedBy.add(done.device().id());
-                }
-                return text(change);
-            }
-            SignInRequest request = attempt.second()
-                    .map(second -> SignInRequest.of(attempt.first(), second))
-                    .orElseGet(() -> SignInRequest.of(attempt.first()));
-            SignIn answer = keyfob.verify(
-                    attempt.user(), attempt.only().map(request::onDevice).orElse(request));
-            if (answer instanceof SignIn.Accepted done) {
-                acceptedBy.add(done.device().id());
-            }
-            return answer.fold(
-                    done -> "ACCEPTED " + done.device().id(),
-                    refused -> "REFUSED " + refused.reason(),
-                    none -> "UNDECIDED");
-        });
-        acceptedBy.forEach(device -> useUp(attempt, device));
-        assertThat(accepted - before).isEqualTo(acceptedBy.size());
-    }
-
-    private Change present(ModelCodes.Attempt attempt) {
-        DeviceActions who = attempt.waits() ? keyfob.actingAs(Actor.user(attempt.user())) : desk;
-        DeviceId device = attempt.only().orElseThrow();
-        if (attempt.purpose() == Purpose.RESYNC) {
-            return who.resync(
-                    attempt.user(), device, attempt.first(), attempt.second().orElseThrow());
-        }
-        return attempt.second()
-                .map(second -> who.activate(attempt.user(), device, attempt.first(), second))
-                .orElseGet(() -> who.activate(attempt.user(), device, attempt.first()));
-    }
-
-    /** An accepted code is of a commit that was applied, and was never accepted before, whoever had the token then. */
-    private void useUp(ModelCodes.Attempt attempt, DeviceId id) {
-        accepted++;
-        assertThat(committedTypes()).as("what was committed").contains(attempt.purpose().accepted);
-        ModelDevice device = model.devices.get(id);
-        String last = attempt.second().orElse(attempt.first());
-        long middle = device.isTotp() ? device.nominal(now()) : device.lastUsed;
-        long step = LongStream.rangeClosed(middle - 20, middle + 20)
-                .filter(s -> device.code(s).equals(last))
-                .max()
-                .orElseThrow(() -> new AssertionError("accepted a code that the device never showed"));
-        assertThat(usedUp.add(id + " " + step)).as("a code once").isTrue();
-        if (attempt.second().isPresent()) {
-            assertThat(usedUp.add(id + " " + (step - 1)))
-                    .as("the first code once")
-                    .isTrue();
-        }
-    }
-
     static String text(Change change) {
         return change.fold(
                 done -> "DONE",
@@ -365,7 +364,7 @@ final class ModelWorld {
         ModelUser expected = model.user(user);
         assertThat(model.counted(user, now())).as("devices of %s", user).hasSizeLessThanOrEqualTo(Model.MAX_DEVICES);
         assertThat(snapshot.devices()).hasSameSizeAs(model.of(user));
-        assertThat(snapshot.state().map(state -> state.failures()).orElse(0)).isEqualTo(expected.failures);
+        assertThat(snapshot.state().map(state -> state.failures()).orElse(0)).isEqualTo(expected.strangers.failures);
         List<AuditRecord> records = sound.audit(AuditFilter.ALL.about(user), PageRequest.first(1000))
                 .items();
         assertThat(records).extracting(record -> AuditType.named(record.type())).isEqualTo(expected.audit);
