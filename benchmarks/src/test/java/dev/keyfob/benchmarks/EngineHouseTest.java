@@ -38,7 +38,7 @@ class EngineHouseTest {
 
                         Unsealing, times five bare decryptions: 1.25 (target 1.3)
                         Engine without unsealing, candidates and padding, 1000 users: 3.00 us, times 15 candidates: 0.75 (target 1)
-                          a bare loop looks at the same rows in 1.25 us, 1.00 more than of 10 users; without those: 0.50
+                          a bare loop turns the same rows in 1.25 us, 1.00 more than of 10 users; without those: 0.50
                         """);
     }
 }
