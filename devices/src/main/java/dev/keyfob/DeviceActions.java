@@ -56,7 +56,7 @@ public final class DeviceActions {
      * @throws dev.keyfob.otp.seed.SeedFormatException if the source as a whole is not what it should be
      */
     public ImportReport importSeeds(SeedSource source, ImportOptions options) throws IOException {
-        return new Importer(engine, actor, importPolicy, options).run(source);
+        return new Importer(engine, actor, importPolicy, options, this::heard).run(source);
     }
 
     /**
@@ -263,9 +263,9 @@ public final class DeviceActions {
                 .prove(user, actor, purpose, request.onDevice(own.get().id()));
     }
 
-    /** Tells the listener of an answer that is not done, and so left no record. */
+    /** Tells the listener of an answer that is not done. */
     private <T extends ActionAnswer> T heard(T answer) {
-        return answer.isDone() ? answer : keyfob.unrecorded(actor, answer);
+        return keyfob.heard(actor, answer);
     }
 
     /**

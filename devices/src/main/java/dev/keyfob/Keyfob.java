@@ -174,9 +174,11 @@ public final class Keyfob {
         records.forEach(record -> CodeChecks.quietly(() -> listener.onRecorded(AuditEvent.of(record))));
     }
 
-    /** Tells the listener of an answer that left no record. */
-    <T extends ActionAnswer> T unrecorded(Actor actor, T answer) {
-        CodeChecks.quietly(() -> listener.onUnrecordedAction(actor, answer));
+    /** Tells the listener of an answer that is not done. */
+    <T extends ActionAnswer> T heard(Actor actor, T answer) {
+        if (!answer.isDone()) {
+            CodeChecks.quietly(() -> listener.onUnrecordedAction(actor, answer));
+        }
         return answer;
     }
 
@@ -197,7 +199,7 @@ public final class Keyfob {
      * @return the jobs
      */
     public Maintenance maintainingAs(Actor actor) {
-        return new Maintenance(engine, store, importPolicy, Objects.requireNonNull(actor, "actor"));
+        return new Maintenance(this, engine, store, importPolicy, Objects.requireNonNull(actor, "actor"));
     }
 
     /**

@@ -34,11 +34,15 @@ public interface KeyfobListener {
     default void onUnrecordedRecovery(UserId user, Recovery answer) {}
 
     /**
-     * An action of {@link DeviceActions} was refused without any change, found nothing to do, or has no verdict. A refused
-     * code that counts is a record, and heard as one.
+     * An action of {@link DeviceActions} was refused without any change, found nothing to do, or has no verdict; or a job of
+     * {@link Maintenance} was refused, left something over, or did not come to its end. A refused code that counts is a
+     * record, and heard as one; an exception is no answer, and not heard.
+     *
+     * <p>Of an import, the answer to each assignment that was tried and is not done is heard, as that of
+     * {@link DeviceActions#assign}; all else of its rows is in its report only.
      *
      * @param actor who acted
-     * @param answer the answer that the caller gets
+     * @param answer the answer that the caller gets; of an import, the caller finds it in the report
      */
     default void onUnrecordedAction(Actor actor, ActionAnswer answer) {}
 

@@ -25,12 +25,14 @@ public final class Maintenance {
      */
     public static final UserId JOBS = UserId.of("keyfob:jobs");
 
+    private final Keyfob keyfob;
     private final Engine engine;
     private final CredentialStore store;
     private final Policy policy;
     private final Actor actor;
 
-    Maintenance(Engine engine, CredentialStore store, Policy policy, Actor actor) {
+    Maintenance(Keyfob keyfob, Engine engine, CredentialStore store, Policy policy, Actor actor) {
+        this.keyfob = keyfob;
         this.engine = engine;
         this.store = store;
         this.policy = policy;
@@ -48,18 +50,17 @@ public final class Maintenance {
      * @throws StoreException if the store cannot be listed, or the sealer does not seal
      */
     public Resealed reseal(String oldKeyId, BooleanSupplier cancelled) {
-        return Keyfob.reading(() -> new Resealing(engine, store, actor, JOBS).run(oldKeyId, cancelled));
+        return heard(Keyfob.reading(() -> new Resealing(engine, store, actor, JOBS).run(oldKeyId, cancelled)));
     }
 
     /**
      * Records on the chain of {@link #JOBS} which policy of all users and which sealing key hold now, if the audit says
      * another or none. For each start of the application; what a policy resolver gives single users is not recorded.
      *
-     * @return whether the audit says now what holds; false if the store or the sealer did not say in time, and
-     *     asking again is safe
+     * @return the answer; done as well if the audit said so before
      */
-    public boolean recordSettings() {
-        return new SettingsRecord(engine, store, actor, JOBS).write(policy);
+    public SettingsRecording recordSettings() {
+        return heard(new SettingsRecord(engine, store, actor, JOBS).write(policy));
     }
 
     /**
@@ -70,7 +71,7 @@ public final class Maintenance {
      * @throws StoreException if the store cannot be listed
      */
     public Swept sweep() {
-        return Keyfob.reading(() -> new Sweep(engine, store, actor).run());
+        return heard(Keyfob.reading(() -> new Sweep(engine, store, actor).run()));
     }
 
     /**
@@ -83,6 +84,10 @@ public final class Maintenance {
      * @throws StoreException if the store cannot be read
      */
     public PurgeMarking markPurged(UserId user, long upTo) {
-        return Keyfob.reading(() -> new Purge(engine, new AuditVerifier(engine, store), actor).mark(user, upTo));
+        return heard(Keyfob.reading(() -> new Purge(engine, new AuditVerifier(engine, store), actor).mark(user, upTo)));
+    }
+
+    private <T extends ActionAnswer> T heard(T answer) {
+        return keyfob.heard(actor, answer);
     }
 }

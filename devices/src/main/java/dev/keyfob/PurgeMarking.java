@@ -1,7 +1,7 @@
 package dev.keyfob;
 
 /** The answer to the wish to mark audit records as purged. */
-public enum PurgeMarking {
+public enum PurgeMarking implements ActionAnswer {
     /** The mark is on the chain; the records can be deleted. */
     DONE,
     /** The chain is not intact, and deleting would hide it. */
@@ -9,5 +9,15 @@ public enum PurgeMarking {
     /** The chain has no record of that number. */
     NO_SUCH_RECORD,
     /** The store did not say in time. Asking again is safe. */
-    UNDECIDED
+    UNDECIDED;
+
+    /**
+     * Whether the mark is on the chain.
+     *
+     * @return true for {@link #DONE} only
+     */
+    @Override
+    public boolean isDone() {
+        return this == DONE;
+    }
 }

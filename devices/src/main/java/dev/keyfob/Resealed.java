@@ -11,7 +11,7 @@ package dev.keyfob;
  * @param ended whether the job came to its end, and its records are in the audit; false if it was cancelled or the store
  *     failed
  */
-public record Resealed(long resealed, long unreadable, long undecided, boolean ended) {
+public record Resealed(long resealed, long unreadable, long undecided, boolean ended) implements ActionAnswer {
     /**
      * Whether no device names the old key any more.
      *
@@ -19,5 +19,15 @@ public record Resealed(long resealed, long unreadable, long undecided, boolean e
      */
     public boolean isComplete() {
         return ended && unreadable == 0 && undecided == 0;
+    }
+
+    /**
+     * The same as {@link #isComplete()}.
+     *
+     * @return true if the old key can go
+     */
+    @Override
+    public boolean isDone() {
+        return isComplete();
     }
 }

@@ -27,11 +27,13 @@ class SettingsTest {
 
     @Test
     void aNewPolicyAndANewKeyAreRecordedOnce() {
-        assertThat(jobs(Policy.entra(), "k1").recordSettings()).isTrue();
-        assertThat(jobs(Policy.entra(), "k1").recordSettings()).isTrue();
-        assertThat(jobs(Policy.againstGuessing(), "k1").recordSettings()).isTrue();
-        assertThat(jobs(Policy.againstGuessing(), "k2").recordSettings()).isTrue();
-        assertThat(jobs(Policy.entra(), "k2").recordSettings()).isTrue();
+        assertThat(jobs(Policy.entra(), "k1").recordSettings().isDone()).isTrue();
+        assertThat(jobs(Policy.entra(), "k1").recordSettings().isDone()).isTrue();
+        assertThat(jobs(Policy.againstGuessing(), "k1").recordSettings().isDone())
+                .isTrue();
+        assertThat(jobs(Policy.againstGuessing(), "k2").recordSettings().isDone())
+                .isTrue();
+        assertThat(jobs(Policy.entra(), "k2").recordSettings().isDone()).isTrue();
         assertThat(trail().events(AuditFilter.ALL.about(Maintenance.JOBS)))
                 .extracting(event -> event.type() + " " + event.reason().orElseThrow())
                 .containsExactly(
@@ -46,7 +48,7 @@ class SettingsTest {
     @Test
     void whatIsNotStoredIsNotSaidToBe() {
         store.onCommit = (sound, commit) -> CommitResult.STALE;
-        assertThat(jobs(Policy.entra(), "k1").recordSettings()).isFalse();
+        assertThat(jobs(Policy.entra(), "k1").recordSettings().isDone()).isFalse();
         assertThat(trail().events(AuditFilter.ALL)).isEmpty();
     }
 
@@ -63,7 +65,7 @@ class SettingsTest {
     void aSealerThatFailsLeavesTheSettingsUndecided() {
         Keyfob keyfob = Keyfob.builder(store, KeyRing.of(new FailingSealer(), House.filled(2)))
                 .build();
-        assertThat(keyfob.maintainingAs(Actor.of("deployment")).recordSettings())
+        assertThat(keyfob.maintainingAs(Actor.of("deployment")).recordSettings().isDone())
                 .isFalse();
     }
 }

@@ -153,7 +153,7 @@ final class OldStore {
         done(desk.activate(MARA, app.device().id(), code(facts.getProperty("app"), START)));
         RecoveryCodes.Issued codes = (RecoveryCodes.Issued) desk.issueRecoveryCodes(MARA);
         Keyfob later = at(store, START.plusSeconds(600), true);
-        assertThat(later.maintainingAs(ADMIN).recordSettings()).isTrue();
+        assertThat(later.maintainingAs(ADMIN).recordSettings().isDone()).isTrue();
         assertThat(later.recover(MARA, codes.codes().get(0).revealText()).isAccepted())
                 .isTrue();
         facts.setProperty("recovery", codes.codes().get(1).revealText());

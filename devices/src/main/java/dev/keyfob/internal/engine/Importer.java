@@ -34,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Turns the rows of a source into devices of the inventory, in batches, and assigns those that name a user. */
@@ -47,6 +48,7 @@ public final class Importer {
     private final Actor actor;
     private final Policy policy;
     private final ImportOptions options;
+    private final Consumer<Change> assigned;
     /** Of devices that are in no commit yet. */
     private final CommitId noCommit;
     /** Rows of the pass under way that have an error of any kind. */
@@ -63,12 +65,14 @@ public final class Importer {
      * @param actor who imports
      * @param policy tells which devices are allowed
      * @param options how it goes
+     * @param assigned takes the answer to each assignment that was tried
      */
-    public Importer(Engine engine, Actor actor, Policy policy, ImportOptions options) {
+    public Importer(Engine engine, Actor actor, Policy policy, ImportOptions options, Consumer<Change> assigned) {
         this.engine = engine;
         this.actor = actor;
         this.policy = policy;
         this.options = options;
+        this.assigned = assigned;
         this.noCommit = engine.newCommitId();
     }
 
@@ -345,6 +349,7 @@ public final class Importer {
         }
         DeviceId id = pending.existing != null ? pending.existing.id() : device.id();
         Change change = new LifeCycle(engine, actor).assign(id, user.get());
+        assigned.accept(change);
         if (change.isDone()) {
             pending.assignedTo = user.get();
         } else {

@@ -2,6 +2,7 @@ package dev.keyfob.internal.engine;
 
 import dev.keyfob.Actor;
 import dev.keyfob.AuditType;
+import dev.keyfob.SettingsRecording;
 import dev.keyfob.internal.engine.Engine.Decision;
 import dev.keyfob.internal.record.TaggedFields;
 import dev.keyfob.policy.Policy;
@@ -44,11 +45,11 @@ public final class SettingsRecord {
      * Writes what is new, in one commit.
      *
      * @param policy the policy of all users
-     * @return whether the audit says now what holds; false if the store or the sealer did not say
+     * @return the answer
      */
-    public boolean write(Policy policy) {
+    public SettingsRecording write(Policy policy) {
         byte[] text = TaggedFields.EMPTY.withText(POLICY, policy.toString()).encode();
-        return engine.settle(
+        return engine.<SettingsRecording>settle(
                 () -> {
                     String keyId = engine.sealing().currentKeyId(engine.newDeviceId());
                     Draft draft = engine.draft(engine.load(jobs), Optional.of(actor));
@@ -63,9 +64,11 @@ public final class SettingsRecord {
                             .isEmpty()) {
                         draft.record(AuditType.SEALING_KEY_CHANGED, null, keyId);
                     }
-                    return draft.isEmpty() ? Decision.unchanged(true) : new Decision<>(draft, true);
+                    return draft.isEmpty()
+                            ? Decision.unchanged(SettingsRecording.DONE)
+                            : new Decision<>(draft, SettingsRecording.DONE);
                 },
-                why -> false);
+                why -> SettingsRecording.UNDECIDED);
     }
 
     private static String summaryOf(Policy policy) {
