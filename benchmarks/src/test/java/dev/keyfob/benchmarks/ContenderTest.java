@@ -5,12 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyfob.otp.HmacAlgorithm;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ContenderTest {
     private static final long NOW = 1_700_000_010L;
+    private static final Locale OF_THE_MACHINE = Locale.getDefault();
+
+    /** Some peers write digits of the machine's locale, and find no code right where these are not ASCII. */
+    @BeforeAll
+    static void measurePeersWhereTheyAreRight() {
+        Locale.setDefault(Locale.ROOT);
+    }
+
+    @AfterAll
+    static void giveBackTheLocale() {
+        Locale.setDefault(OF_THE_MACHINE);
+    }
 
     private static List<Contender> all(byte[] secret, HmacAlgorithm algorithm) {
         return List.of(
