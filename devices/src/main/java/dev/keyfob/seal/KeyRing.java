@@ -23,7 +23,7 @@ public final class KeyRing {
 
     private KeyRing(SecretSealer sealer, byte[] permanentKey) {
         this.sealer = sealer;
-        KeyedHash root = new KeyedHash(permanentKey);
+        KeyedHash root = KeyedHash.under(permanentKey);
         this.fingerprintHash = root.derived("fingerprint");
         this.auditHash = root.derived("audit");
         this.checkHash = root.derived("check");

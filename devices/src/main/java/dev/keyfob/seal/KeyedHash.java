@@ -2,61 +2,39 @@ package dev.keyfob.seal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.security.MessageDigest;
 
 /**
- * HMAC-SHA-256 under one key.
+ * HMAC-SHA-256 (RFC 2104) under one key.
  *
- * <p>This class is safe for use by multiple threads.
+ * <p>Safe for use by multiple threads.
  */
-final class KeyedHash {
-    private static final String ALGORITHM = "HmacSHA256";
-
-    private final SecretKeySpec key;
-    /** Kept for reuse, because finding a Mac and giving it its key costs more than a short hash. */
-    private final ConcurrentLinkedQueue<Mac> idle = new ConcurrentLinkedQueue<>();
-
+abstract class KeyedHash {
     /**
      * The hash under a key.
      *
-     * @param key at least one byte, copied
+     * @param key 1 to 64 bytes, copied
      */
-    KeyedHash(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+    static KeyedHash under(byte[] key) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            boolean jdk = digest.getProvider().getName().equals("SUN") && digest instanceof Cloneable;
+            return jdk ? new ClonedHash(key, digest) : new MacHash(key);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
     }
 
     /** The hash under a key of its own for a purpose, made from this one's. */
-    KeyedHash derived(String purpose) {
-        byte[] label = ("keyfob/1/" + purpose).getBytes(StandardCharsets.US_ASCII);
-        return new KeyedHash(of(label));
+    final KeyedHash derived(String purpose) {
+        return under(of(("keyfob/1/" + purpose).getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** {@return 32 bytes} */
-    byte[] of(byte[] content) {
+    final byte[] of(byte[] content) {
         return of(content, content.length);
     }
 
     /** {@return the 32 bytes of the first bytes of the content} */
-    byte[] of(byte[] content, int length) {
-        Mac mac = idle.poll();
-        if (mac == null) {
-            mac = keyed();
-        }
-        mac.update(content, 0, length);
-        byte[] hash = mac.doFinal();
-        idle.offer(mac);
-        return hash;
-    }
-
-    private Mac keyed() {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError("every JDK has " + ALGORITHM, e);
-        }
-    }
+    abstract byte[] of(byte[] content, int length);
 }

@@ -108,10 +108,10 @@ public final class Commit {
                     + userChange.next().lastCommit());
         }
         Optional<UserId> user = userChange().map(UserChange::user);
-        Set<DeviceId> devices = new HashSet<>(2 * deviceChanges.size());
+        Set<DeviceId> devices = devices();
         Set<DeviceLookup> freed = new HashSet<>(0);
         for (DeviceChange change : deviceChanges) {
-            checkDevice(change, user, devices);
+            checkDevice(change, user);
             checkKeys(change, freed);
         }
         for (AuditRecord record : auditRecords) {
@@ -128,10 +128,21 @@ public final class Commit {
                 : devices.contains(((AuditChain.OfDevice) chain).device());
     }
 
-    private void checkDevice(DeviceChange change, Optional<UserId> user, Set<DeviceId> devices) {
-        if (!devices.add(change.device())) {
-            throw new IllegalArgumentException("device " + change.device() + " must change once, changed twice");
+    /** All devices of the commit, each once. Most commits have one. */
+    private Set<DeviceId> devices() {
+        if (deviceChanges.size() == 1) {
+            return Set.of(deviceChanges.get(0).device());
         }
+        Set<DeviceId> devices = new HashSet<>(2 * deviceChanges.size());
+        for (DeviceChange change : deviceChanges) {
+            if (!devices.add(change.device())) {
+                throw new IllegalArgumentException("device " + change.device() + " must change once, changed twice");
+            }
+        }
+        return devices;
+    }
+
+    private void checkDevice(DeviceChange change, Optional<UserId> user) {
         checkOwner(change.before(), user);
         checkOwner(change.after(), user);
         Optional<StoredDevice> next = change.after();
@@ -155,21 +166,22 @@ public final class Commit {
             return;
         }
         StoredDevice device = change.after().or(change::before).orElseThrow();
+        DeviceId id = device.id();
         for (DeviceLookup key : DeviceLookup.uniqueKeysOf(device)) {
             boolean serial = key instanceof DeviceLookup.BySerialKey;
             boolean alone = change instanceof DeviceChange.Insert
-                    ? !freed.contains(key) && claims.put(key, claim(device, serial)) == null
+                    ? !freed.contains(key) && claims.put(key, claim(id, serial)) == null
                     : !claims.containsKey(key) && freed.add(key);
             if (!alone) {
-                throw new IllegalArgumentException("device " + device.id() + " must have a "
+                throw new IllegalArgumentException("device " + id + " must have a "
                         + (serial ? "serial key" : "fingerprint")
                         + " that no other device which the commit inserts or deletes has");
             }
         }
     }
 
-    private static TakenKey claim(StoredDevice device, boolean serial) {
-        return new TakenKey(device.id(), serial ? TakenKey.Kind.SERIAL_KEY : TakenKey.Kind.FINGERPRINT);
+    private static TakenKey claim(DeviceId device, boolean serial) {
+        return new TakenKey(device, serial ? TakenKey.Kind.SERIAL_KEY : TakenKey.Kind.FINGERPRINT);
     }
 
     /** The id and how much changes. */

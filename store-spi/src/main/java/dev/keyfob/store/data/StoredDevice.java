@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * <p>This class is immutable and safe for use by multiple threads.
  */
 public final class StoredDevice {
-    private final DeviceId id;
+    /** The key in two halves, next to the other fields: each sign-in reads it of each device. */
+    private final long idHigh;
+
+    private final long idLow;
     private final DeviceKind kind;
     private final DeviceState state;
     private final CommitId lastCommit;
@@ -34,7 +37,9 @@ public final class StoredDevice {
     private final byte[] extension;
 
     StoredDevice(StoredDeviceBuilder builder) {
-        this.id = Objects.requireNonNull(builder.id, "id");
+        DeviceId id = Objects.requireNonNull(builder.id, "id");
+        this.idHigh = id.high();
+        this.idLow = id.low();
         this.kind = Objects.requireNonNull(builder.kind, "kind");
         this.state = Objects.requireNonNull(builder.state, "state");
         this.lastCommit = Objects.requireNonNull(builder.lastCommit, "lastCommit");
@@ -69,7 +74,7 @@ public final class StoredDevice {
 
     /** {@return a new builder that holds everything this record holds} */
     public StoredDeviceBuilder toBuilder() {
-        StoredDeviceBuilder builder = new StoredDeviceBuilder(id, kind, state, lastCommit)
+        StoredDeviceBuilder builder = new StoredDeviceBuilder(id(), kind, state, lastCommit)
                 .version(version)
                 .owner(owner)
                 .serialKey(serialKey)
@@ -100,7 +105,7 @@ public final class StoredDevice {
 
     /** {@return the key of the device} */
     public DeviceId id() {
-        return id;
+        return new DeviceId(idHigh, idLow);
     }
 
     /** {@return what the device is} */
@@ -198,7 +203,8 @@ public final class StoredDevice {
      * @return true if these four are the same
      */
     public boolean hasIdentityOf(StoredDevice other) {
-        return id.equals(other.id)
+        return idHigh == other.idHigh
+                && idLow == other.idLow
                 && kind == other.kind
                 && Objects.equals(serialKey, other.serialKey)
                 && Arrays.equals(fingerprint, other.fingerprint);
@@ -207,7 +213,8 @@ public final class StoredDevice {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof StoredDevice that
-                && id.equals(that.id)
+                && idHigh == that.idHigh
+                && idLow == that.idLow
                 && kind == that.kind
                 && state == that.state
                 && lastCommit.equals(that.lastCommit)
@@ -229,13 +236,13 @@ public final class StoredDevice {
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, version);
+        return Objects.hash(idHigh, idLow, version);
     }
 
     /** Id, version, state and owner only. */
     @Override
     public String toString() {
-        return "StoredDevice[" + id + ", version " + version + ", " + state + (owner == null ? "" : ", owner " + owner)
-                + "]";
+        return "StoredDevice[" + id() + ", version " + version + ", " + state
+                + (owner == null ? "" : ", owner " + owner) + "]";
     }
 }

@@ -4,6 +4,7 @@ import dev.keyfob.store.Commit;
 import dev.keyfob.store.DeviceChange;
 import dev.keyfob.store.data.DeviceId;
 import dev.keyfob.store.data.StoredDevice;
+import dev.keyfob.store.data.UserId;
 import dev.keyfob.store.query.Cursor;
 import dev.keyfob.store.query.DeviceFilter;
 import dev.keyfob.store.query.DeviceLookup;
@@ -17,10 +18,16 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** All devices and their unique keys. Guarded by the store's lock. */
+/**
+ * Devices without owner, who has the others, and the unique keys of all. Those with an owner are in the owner's snapshot
+ * only, which a sign-in reads and replaces anyhow. Guarded by the store's lock.
+ */
 final class DeviceTable {
-    private final Map<DeviceId, StoredDevice> byId = new HashMap<>();
+    private final UserTable users;
+    private final Map<DeviceId, StoredDevice> inventory = new HashMap<>();
+    private final Map<DeviceId, UserId> owners = new HashMap<>();
     private final NavigableSet<DeviceId> order = new TreeSet<>();
     /** Devices that are not in the order yet: an import need not wait for what only a listing wants. */
     private final List<DeviceId> unordered = new ArrayList<>();
@@ -28,36 +35,68 @@ final class DeviceTable {
     /** Whose the serial keys and fingerprints are. */
     private final Map<DeviceLookup, DeviceId> byUniqueKey = new HashMap<>();
 
+    DeviceTable(UserTable users) {
+        this.users = users;
+    }
+
     Optional<StoredDevice> find(DeviceLookup lookup) {
         DeviceId id = lookup instanceof DeviceLookup.ById by ? by.id() : byUniqueKey.get(lookup);
-        return id == null ? Optional.empty() : Optional.ofNullable(byId.get(id));
+        return id == null ? Optional.empty() : Optional.ofNullable(find(id));
+    }
+
+    private @Nullable StoredDevice find(DeviceId id) {
+        UserId owner = owners.get(id);
+        return owner == null ? inventory.get(id) : users.device(owner, id);
     }
 
     boolean isTaken(DeviceLookup uniqueKey) {
         return byUniqueKey.containsKey(uniqueKey);
     }
 
+    /** Whether the device of a change is still where it was read, and as it was read. */
     boolean versionHolds(DeviceChange change) {
-        StoredDevice device = byId.get(change.device());
-        return (device == null ? 0 : device.version()) == change.expectedVersion();
+        DeviceId id = change.device();
+        if (change instanceof DeviceChange.Insert) {
+            return find(id) == null;
+        }
+        Optional<UserId> owner = change.before().flatMap(StoredDevice::owner);
+        StoredDevice device = owner.isPresent() ? users.device(owner.get(), id) : inventory.get(id);
+        return device != null && device.version() == change.expectedVersion();
     }
 
+    /** Applies a commit to the devices, before its user is put. */
     void apply(Commit commit) {
         commit.deviceChanges().forEach(this::apply);
         commit.claims().forEach((key, claim) -> byUniqueKey.put(key, claim.device()));
     }
 
     private void apply(DeviceChange change) {
-        if (change instanceof DeviceChange.Insert insert) {
-            byId.put(insert.device(), insert.next());
-            unordered.add(insert.device());
-        } else if (change instanceof DeviceChange.Update update) {
-            byId.put(update.device(), update.next());
-        } else {
-            StoredDevice gone = Objects.requireNonNull(byId.remove(change.device()), "a device whose version holds");
-            inOrder().remove(gone.id());
-            DeviceLookup.uniqueKeysOf(gone).forEach(byUniqueKey::remove);
+        DeviceId id = change.device();
+        if (change instanceof DeviceChange.Insert) {
+            unordered.add(id);
+        } else if (change instanceof DeviceChange.Delete) {
+            DeviceLookup.uniqueKeysOf(Objects.requireNonNull(find(id), "a device whose version holds"))
+                    .forEach(byUniqueKey::remove);
+            inOrder().remove(id);
         }
+        move(id, change.before(), change.after());
+    }
+
+    /** What one user had before and has afterwards stays where it is: in the user's snapshot. */
+    private void move(DeviceId id, Optional<StoredDevice> before, Optional<StoredDevice> after) {
+        Optional<UserId> giver = before.flatMap(StoredDevice::owner);
+        Optional<UserId> taker = after.flatMap(StoredDevice::owner);
+        if (taker.isPresent()) {
+            if (giver.isEmpty()) {
+                inventory.remove(id);
+                owners.put(id, taker.get());
+            }
+            return;
+        }
+        if (giver.isPresent()) {
+            owners.remove(id);
+        }
+        after.ifPresentOrElse(device -> inventory.put(id, device), () -> inventory.remove(id));
     }
 
     /** All devices in order. Readers come here beside each other, and the first of them does the work for all. */
@@ -74,7 +113,7 @@ final class DeviceTable {
                 .map(cursor -> inOrder().tailSet(DeviceId.parse(cursor.text()), false))
                 .orElseGet(this::inOrder);
         return Pages.of(
-                rest.stream().map(id -> Objects.requireNonNull(byId.get(id))).filter(filter::accepts),
+                rest.stream().map(id -> Objects.requireNonNull(find(id))).filter(filter::accepts),
                 page.limit(),
                 device -> new Cursor(device.id().toString()));
     }

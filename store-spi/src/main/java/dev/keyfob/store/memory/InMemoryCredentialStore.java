@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Audit records are kept for ever, so that memory grows with every commit.
  *
- * <p>This class is safe for use by multiple threads. Commits exclude each other; reads run beside each other.
+ * <p>This class is safe for use by multiple threads. Commits exclude each other; reads run beside each other, and
+ * those of a user beside commits too.
  */
 public final class InMemoryCredentialStore implements CredentialStore {
     private static final int MAX_DEVICE_CHANGES = 1_000;
@@ -42,7 +43,7 @@ public final class InMemoryCredentialStore implements CredentialStore {
     private final ReadWriteLock lock = new StampedLock().asReadWriteLock();
 
     private final UserTable users = new UserTable();
-    private final DeviceTable devices = new DeviceTable();
+    private final DeviceTable devices = new DeviceTable(users);
     private final AuditTable audit = new AuditTable();
     private @Nullable StoreIdentity identity;
 
@@ -51,7 +52,7 @@ public final class InMemoryCredentialStore implements CredentialStore {
 
     @Override
     public UserSnapshot user(UserId user) {
-        return reading(() -> users.snapshot(user));
+        return users.snapshot(user);
     }
 
     @Override

@@ -11,36 +11,61 @@ import dev.keyfob.store.query.Page;
 import dev.keyfob.store.query.PageRequest;
 import dev.keyfob.store.query.UserFilter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
-/** Users with the devices that they own, ready to be handed out as one snapshot. Guarded by the store's lock. */
+/**
+ * Users with the devices that they own, ready to be handed out as one snapshot. Guarded by the store's lock, but for
+ * {@link #snapshot}, which needs none: a commit replaces one snapshot at most, and is visible to whoever comes after it.
+ */
 final class UserTable {
-    /** Found by hash, because that is what every sign-in does. */
-    private final Map<UserId, UserSnapshot> byId = new HashMap<>();
+    /** Found by hash and replaced in its place, because that is what every sign-in does. */
+    private final ConcurrentMap<UserId, Place> byId = new ConcurrentHashMap<>();
     /** The same keys in their order, touched only when a user is new. */
     private final NavigableMap<UserId, Boolean> order = new TreeMap<>();
 
+    /** Where the newest snapshot of one user is. */
+    private static final class Place {
+        private volatile UserSnapshot snapshot;
+
+        private Place(UserSnapshot snapshot) {
+            this.snapshot = snapshot;
+        }
+    }
+
     UserSnapshot snapshot(UserId user) {
-        UserSnapshot found = byId.get(user);
-        return found != null ? found : UserSnapshot.unknown(user);
+        Place found = byId.get(user);
+        return found != null ? found.snapshot : UserSnapshot.unknown(user);
     }
 
     long version(UserId user) {
         return snapshot(user).version();
     }
 
+    /** One of a user's devices, or null. */
+    @Nullable StoredDevice device(UserId owner, DeviceId id) {
+        List<StoredDevice> devices = snapshot(owner).devices();
+        int place = placeOf(id, devices);
+        return isAt(place, id, devices) ? devices.get(place) : null;
+    }
+
     /** Puts the user of a commit with the devices as the commit leaves them; all those with an owner are the user's. */
     void put(StoredUser next, List<DeviceChange> changes) {
-        UserSnapshot before = snapshot(next.id());
-        if (before.state().isEmpty()) {
-            order.put(next.id(), true);
+        UserId id = next.id();
+        UserSnapshot after =
+                new UserSnapshot(id, Optional.of(next), changed(snapshot(id).devices(), changes));
+        Place known = byId.get(id);
+        if (known == null) {
+            order.put(id, true);
+            byId.put(id, new Place(after));
+        } else {
+            known.snapshot = after;
         }
-        byId.put(next.id(), new UserSnapshot(next.id(), Optional.of(next), changed(before.devices(), changes)));
     }
 
     private static List<StoredDevice> changed(List<StoredDevice> before, List<DeviceChange> changes) {
@@ -50,7 +75,7 @@ final class UserTable {
         List<StoredDevice> devices = new ArrayList<>(before);
         for (DeviceChange change : changes) {
             int place = placeOf(change.device(), devices);
-            boolean there = place < devices.size() && devices.get(place).id().equals(change.device());
+            boolean there = isAt(place, change.device(), devices);
             Optional<StoredDevice> after =
                     change.after().filter(device -> device.owner().isPresent());
             if (there && after.isPresent()) {
@@ -71,6 +96,10 @@ final class UserTable {
             place++;
         }
         return place;
+    }
+
+    private static boolean isAt(int place, DeviceId device, List<StoredDevice> devices) {
+        return place < devices.size() && devices.get(place).id().equals(device);
     }
 
     Page<StoredUser> page(UserFilter filter, PageRequest page) {
