@@ -1,5 +1,6 @@
 package dev.keyfob.seed;
 
+import dev.keyfob.otp.OtpParameters;
 import dev.keyfob.otp.seed.SeedRecord;
 import dev.keyfob.otp.seed.SerialKey;
 import java.lang.invoke.MethodHandles;
@@ -10,6 +11,7 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keyed hashes of what two rows may have in common: SHA-256 over a random key and the data. The key lives as long as one
@@ -28,6 +30,8 @@ final class RowHash {
     private final byte[] key;
     private final byte[] hash = new byte[32];
     private final byte[] number = new byte[Integer.BYTES];
+    private @Nullable OtpParameters parameters;
+    private String parametersText = "";
 
     /** Makes hashes of a key of 16 random bytes, which is not copied. */
     RowHash(byte[] key) {
@@ -70,10 +74,19 @@ final class RowHash {
         text(row.user().orElse(""));
         text(row.manufacturer().orElse(""));
         text(row.model().orElse(""));
-        text(row.parameters() + " " + row.nextCounter());
+        text(parameters(row) + " " + row.nextCounter());
         text(row.expires().map(Instant::toString).orElse(""));
         seed(row);
         end();
+    }
+
+    /** The text of the parameters, made anew only if they are not those of the row before. */
+    private String parameters(SeedRecord row) {
+        if (!row.parameters().equals(parameters)) {
+            parameters = row.parameters();
+            parametersText = parameters.toString();
+        }
+        return parametersText;
     }
 
     private void begin(byte kind) {
