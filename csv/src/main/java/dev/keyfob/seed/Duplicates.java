@@ -9,12 +9,12 @@ import dev.keyfob.otp.seed.SeedRow;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows of a source repeat or contradict each other. Found in one reading that keeps hashes of serials and seeds,
  * and a second, only if hashes met twice, that compares serials, seeds and rows by independent hashes. Rows that cannot
- * be read do not count. Rows without a serial, as apps write them, have only their seed to be compared. Rows are told
- * apart by their number, because several may stand in one line.
+ * be read do not count. Rows without a serial, as apps write them, have only their seed to be compared.
  *
  * <p>This class is immutable and safe for use by multiple threads.
  */
@@ -51,7 +51,7 @@ final class Duplicates {
         RowHash hash = new RowHash(key);
         RepeatedHashes serials = new RepeatedHashes();
         RepeatedHashes seeds = new RepeatedHashes();
-        forEachRecord(source, (row, ordinal) -> {
+        forEachRecord(source, (row, place) -> {
             if (row.serial().isPresent()) {
                 lengths.note(row.serial().get());
                 hash.ofSerial(row);
@@ -61,17 +61,20 @@ final class Duplicates {
             seeds.add(hash.lookup());
             return true;
         });
-        return new Duplicates(key, new Groups(serials.takeRepeated()), new Groups(seeds.takeRepeated()));
+        // Groups are larger than their hashes, so that none is made before all other hashes are let go.
+        long[][] ofSerials = serials.takeRepeated();
+        long[][] ofSeeds = seeds.takeRepeated();
+        return new Duplicates(key, new Groups(ofSerials), new Groups(ofSeeds));
     }
 
     private boolean areNone() {
         return serials.isEmpty() && seeds.isEmpty();
     }
 
+    /** Puts all rows into their groups; false if rows with nothing in common have the same hash. */
     private boolean confirm(Passes source) throws IOException {
         RowHash hash = new RowHash(key);
-        return forEachRecord(source, (row, ordinal) -> {
-            Groups.Place place = new Groups.Place(ordinal, row.line());
+        boolean sound = forEachRecord(source, (row, place) -> {
             boolean named = row.serial().isPresent();
             if (named) {
                 hash.ofSerial(row);
@@ -81,19 +84,22 @@ final class Duplicates {
             long name = hash.lookup();
             long nameCheck = hash.check();
             hash.ofSeed(row);
-            int seedGroup = seeds.find(hash.lookup());
-            boolean sound = seedGroup < 0 || seeds.add(seedGroup, hash.check(), place, name, nameCheck);
-            int serialGroup = named ? serials.find(name) : -1;
-            if (serialGroup >= 0) {
+            Groups.Group seed = seeds.find(hash.lookup());
+            boolean belongs = seed == null || seed.add(hash.check(), place, name);
+            Groups.Group serial = named ? serials.find(name) : null;
+            if (serial != null) {
                 hash.ofRow(row);
-                sound &= serials.add(serialGroup, nameCheck, place, hash.lookup(), hash.check());
+                belongs &= serial.add(nameCheck, place, hash.lookup());
             }
-            return sound;
+            return belongs;
         });
+        serials.close();
+        seeds.close();
+        return sound;
     }
 
     private interface RowVisitor {
-        boolean visit(SeedRecord row, long ordinal);
+        boolean visit(SeedRecord row, Groups.Place place);
     }
 
     /** Visits all seeds of the source; false if a visit was. */
@@ -104,8 +110,11 @@ final class Duplicates {
             for (Optional<SeedRow> row = rows.next(); row.isPresent(); row = rows.next()) {
                 ordinal++;
                 if (row.get() instanceof SeedRecord seed) {
-                    all &= visitor.visit(seed, ordinal);
-                    seed.secret().destroy();
+                    try {
+                        all &= visitor.visit(seed, Groups.Place.of(ordinal, seed));
+                    } finally {
+                        seed.secret().destroy();
+                    }
                 }
             }
         }
@@ -129,44 +138,41 @@ final class Duplicates {
         @Override
         public Optional<SeedRow> next() throws IOException {
             ordinal++;
-            return rows.next().map(row -> row instanceof SeedRecord seed ? judge(seed) : row);
+            Optional<SeedRow> row = rows.next();
+            if (row.isPresent() && row.get() instanceof SeedRecord seed) {
+                RowProblem problem = problem(seed, Groups.Place.of(ordinal, seed));
+                if (problem != null) {
+                    seed.secret().destroy();
+                    return Optional.of(problem);
+                }
+            }
+            return row;
         }
 
-        private SeedRow judge(SeedRecord row) {
-            Optional<RowProblem> problem = problem(row);
-            problem.ifPresent(duplicate -> row.secret().destroy());
-            return problem.isPresent() ? problem.get() : row;
-        }
-
-        private Optional<RowProblem> problem(SeedRecord row) {
-            Groups.Place place = new Groups.Place(ordinal, row.line());
+        private @Nullable RowProblem problem(SeedRecord row, Groups.Place place) {
             boolean named = row.serial().isPresent();
             hash.ofSerial(row);
-            int serial = named ? serials.find(hash.lookup()) : -1;
-            if (serial >= 0 && serials.differ(serial)) {
-                return Optional.of(problem(
+            Groups.Group serial = named ? serials.find(hash.lookup()) : null;
+            if (serial != null && serial.differs()) {
+                return problem(
                         row,
                         ProblemCode.DUPLICATE_SERIAL,
-                        "the serial number stands in " + serials.other(serial, place) + " too, with other data"));
+                        "the serial number stands in " + serial.other(place) + " too, with other data");
             }
             hash.ofSeed(row);
-            int seed = seeds.find(hash.lookup());
-            if (seed >= 0 && seeds.differ(seed)) {
-                return Optional.of(problem(
+            Groups.Group seed = seeds.find(hash.lookup());
+            if (seed != null && seed.differs()) {
+                return problem(
                         row,
                         ProblemCode.DUPLICATE_SEED,
-                        "the secret stands in " + seeds.other(seed, place)
-                                + (named ? " too, and under more than one serial number" : " too, with other data")));
+                        "the secret stands in " + seed.other(place)
+                                + (named ? " too, and under more than one serial number" : " too, with other data"));
             }
-            Groups rowGroups = named ? serials : seeds;
-            int same = named ? serial : seed;
-            if (same >= 0 && !rowGroups.isFirst(same, place)) {
-                return Optional.of(problem(
-                        row,
-                        ProblemCode.DUPLICATE_ROW,
-                        "the row stands in " + rowGroups.other(same, place) + " already"));
+            Groups.Group same = named ? serial : seed;
+            if (same != null && !same.isFirst(place)) {
+                return problem(row, ProblemCode.DUPLICATE_ROW, "the row stands in " + same.other(place) + " already");
             }
-            return Optional.empty();
+            return null;
         }
 
         private static RowProblem problem(SeedRecord row, ProblemCode code, String message) {

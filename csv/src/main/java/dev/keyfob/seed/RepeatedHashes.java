@@ -18,8 +18,12 @@ final class RepeatedHashes {
         Arrays.fill(parts, NONE);
     }
 
+    static int partOf(long hash) {
+        return (int) (hash >>> 56);
+    }
+
     void add(long hash) {
-        int part = (int) (hash >>> 56);
+        int part = partOf(hash);
         long[] hashes = parts[part];
         int count = counts[part]++;
         if (count == hashes.length) {
@@ -29,30 +33,26 @@ final class RepeatedHashes {
         hashes[count] = hash;
     }
 
-    /** The hashes that were added more than once, each once, sorted. What was added is forgotten. */
-    long[] takeRepeated() {
-        long[] repeated = new long[FIRST_SIZE];
-        int found = 0;
+    /** The hashes that were added more than once, each once, sorted, by {@link #partOf}. What was added is forgotten. */
+    long[][] takeRepeated() {
+        long[][] repeated = new long[PARTS][];
         for (int part = 0; part < PARTS; part++) {
-            long[] hashes = parts[part];
-            int count = counts[part];
-            if (count > 1) {
-                Arrays.sort(hashes, 0, count);
-            }
-            for (int i = 1; i < count; i++) {
-                boolean first = i == 1 || hashes[i - 1] != hashes[i - 2];
-                if (hashes[i] == hashes[i - 1] && first) {
-                    if (found == repeated.length) {
-                        repeated = Arrays.copyOf(repeated, 2 * found);
-                    }
-                    repeated[found++] = hashes[i];
-                }
-            }
+            repeated[part] = repeated(parts[part], counts[part]);
             parts[part] = NONE;
             counts[part] = 0;
         }
-        long[] sorted = Arrays.copyOf(repeated, found);
-        Arrays.sort(sorted);
-        return sorted;
+        return repeated;
+    }
+
+    private static long[] repeated(long[] hashes, int count) {
+        Arrays.sort(hashes, 0, count);
+        int found = 0;
+        for (int i = 1; i < count; i++) {
+            boolean known = found > 0 && hashes[found - 1] == hashes[i];
+            if (hashes[i] == hashes[i - 1] && !known) {
+                hashes[found++] = hashes[i];
+            }
+        }
+        return found == 0 ? NONE : Arrays.copyOf(hashes, found);
     }
 }

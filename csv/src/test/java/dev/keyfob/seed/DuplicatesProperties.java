@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyfob.otp.seed.RowProblem;
 import dev.keyfob.otp.seed.SeedRow;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -32,8 +36,25 @@ class DuplicatesProperties {
                     .append(",30,,\n");
         }
 
-        List<SeedRow> rows = ReportText.rows(Bytes.source(text.toString()));
+        assertJudged(tokens, ReportText.rows(Bytes.source(text.toString())));
+    }
 
+    @Property(tries = 500)
+    void judgesRowsAlikeIfSeveralStandInOneLine(
+            @ForAll("files") List<Token> tokens, @ForAll("lines") List<Integer> rowsOfLines) throws IOException {
+        List<Integer> lines = new ArrayList<>();
+        for (int i = 0; i < rowsOfLines.size(); i++) {
+            lines.addAll(Collections.nCopies(rowsOfLines.get(i), i + 1));
+        }
+        List<SeedRow> rows = DuplicatesTest.judged(() -> IntStream.range(0, tokens.size())
+                .<SeedRow>mapToObj(i ->
+                        DuplicatesTest.row(lines.get(i), "TK-" + tokens.get(i).serial, SECRETS[tokens.get(i).secret]))
+                .toList());
+
+        assertJudged(tokens, rows);
+    }
+
+    private static void assertJudged(List<Token> tokens, List<SeedRow> rows) {
         assertThat(rows).hasSameSizeAs(tokens);
         for (int i = 0; i < tokens.size(); i++) {
             assertThat(verdict(rows.get(i))).as("row %d of %s", i, tokens).isEqualTo(expected(tokens, i));
@@ -64,6 +85,12 @@ class DuplicatesProperties {
                 .ofMaxSize(6);
     }
 
+    /** How many rows stand in each line: enough for the longest of the files. */
+    @Provide
+    Arbitrary<List<Integer>> lines() {
+        return Arbitraries.integers().between(1, 4).list().ofSize(6);
+    }
+
     @Property(tries = 300)
     void findsTheHashesThatWereAddedMoreThanOnce(@ForAll("hashes") List<Long> hashes) {
         RepeatedHashes repeated = new RepeatedHashes();
@@ -73,15 +100,22 @@ class DuplicatesProperties {
             counts.merge(hash, 1, Integer::sum);
         }
 
-        long[] found = repeated.takeRepeated();
+        long[][] found = repeated.takeRepeated();
 
-        assertThat(found)
-                .isSorted()
+        assertThat(all(found))
                 .containsExactlyInAnyOrder(counts.entrySet().stream()
                         .filter(count -> count.getValue() > 1)
                         .mapToLong(Map.Entry::getKey)
                         .toArray());
-        assertThat(repeated.takeRepeated()).isEmpty();
+        assertThat(Arrays.stream(found)).allSatisfy(part -> assertThat(part).isSorted());
+        assertThat(all(repeated.takeRepeated())).isEmpty();
+        Groups groups = new Groups(found);
+        counts.forEach((hash, count) ->
+                assertThat(groups.find(hash) != null).as("group of %d", hash).isEqualTo(count > 1));
+    }
+
+    private static long[] all(long[][] parts) {
+        return Arrays.stream(parts).flatMapToLong(Arrays::stream).toArray();
     }
 
     @Provide
@@ -98,7 +132,22 @@ class DuplicatesProperties {
         LongStream.range(0, count).map(i -> i * 0x9E3779B97F4A7C15L).forEach(repeated::add);
         repeated.add(0x9E3779B97F4A7C15L);
 
-        assertThat(repeated.takeRepeated()).containsExactly(0x9E3779B97F4A7C15L);
+        assertThat(all(repeated.takeRepeated())).containsExactly(0x9E3779B97F4A7C15L);
+    }
+
+    @Property(tries = 5)
+    void findsEachOfManyGroups(@ForAll("counts") int count) {
+        RepeatedHashes repeated = new RepeatedHashes();
+        for (int i = 0; i < 2 * count; i++) {
+            repeated.add((i / 2) * 0x9E3779B97F4A7C15L);
+        }
+
+        Groups groups = new Groups(repeated.takeRepeated());
+
+        for (int i = 0; i < count; i++) {
+            assertThat(groups.find(i * 0x9E3779B97F4A7C15L)).isNotNull();
+            assertThat(groups.find(~i * 0x9E3779B97F4A7C15L)).isNull();
+        }
     }
 
     @Provide

@@ -16,37 +16,41 @@ import org.junit.jupiter.api.Test;
 class SeedFileMemoryTest {
     private static final long PROMISED_ROWS = 10_000_000;
     private static final long ROWS = Long.getLong("keyfob.memory.rows", 300_000);
-    private static final long HEAP = (ROWS < PROMISED_ROWS ? 12L : 64L) << 20;
+    private static final long HEAP = (ROWS < PROMISED_ROWS ? 8L : 64L) << 20;
+    private static final long SEARCHED = HEAP + 24 * ROWS;
 
     @Test
     void readsManyRowsInASmallHeap() throws Exception {
-        assertThat(output(HEAP, DuplicateSearch.NONE)).isEqualTo(Long.toString(ROWS));
+        assertThat(output(HEAP, DuplicateSearch.NONE, ROWS, 0)).isEqualTo(seen(ROWS, 0));
     }
 
     @Test
     void searchesForDuplicatesInAtMost24BytesARowMore() throws Exception {
-        assertThat(output(HEAP + 24 * ROWS, DuplicateSearch.WHOLE_FILE)).isEqualTo(Long.toString(ROWS));
+        assertThat(output(SEARCHED, DuplicateSearch.WHOLE_FILE, ROWS, 0)).isEqualTo(seen(ROWS, 0));
     }
 
     @Test
-    void searchesInThemTooIfTwoRowsOfFiveRepeatEachOther() throws Exception {
-        long different = ROWS * 4 / 5;
-        long heap = (ROWS < PROMISED_ROWS ? 8L << 20 : HEAP) + 24 * ROWS;
-        assertThat(output(heap, DuplicateSearch.WHOLE_FILE, different)).isEqualTo(Long.toString(different));
+    void searchesInThemTooIfEachRowStandsThereTwice() throws Exception {
+        assertThat(output(SEARCHED, DuplicateSearch.WHOLE_FILE, ROWS / 2, 0)).isEqualTo(seen(ROWS / 2, ROWS / 2));
+    }
+
+    @Test
+    void searchesInThemTooIfEachSerialAndEachSecretStandsThereTwiceAndNeverTheTwoTogether() throws Exception {
+        assertThat(output(SEARCHED, DuplicateSearch.WHOLE_FILE, ROWS / 2, 1)).isEqualTo(seen(0, ROWS));
     }
 
     /** Without it the tests above could be passed by a heap that is not limited at all. */
     @Test
     void cannotKeepTheRowsInThatHeap() throws Exception {
         long tooSmall = 2L << 20;
-        assertThat(output(tooSmall, DuplicateSearch.WHOLE_FILE)).contains("OutOfMemoryError");
+        assertThat(output(tooSmall, DuplicateSearch.WHOLE_FILE, ROWS, 0)).contains("OutOfMemoryError");
     }
 
-    private static String output(long heap, DuplicateSearch search) throws IOException, InterruptedException {
-        return output(heap, search, ROWS);
+    private static String seen(long seeds, long problems) {
+        return seeds + " seeds, " + problems + " problems";
     }
 
-    private static String output(long heap, DuplicateSearch search, long different)
+    private static String output(long heap, DuplicateSearch search, long different, long shift)
             throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -59,7 +63,8 @@ class SeedFileMemoryTest {
                         SeedFileMemory.class.getName(),
                         Long.toString(ROWS),
                         search.name(),
-                        Long.toString(different))
+                        Long.toString(different),
+                        Long.toString(shift))
                 .redirectErrorStream(true)
                 .start();
         try {
