@@ -216,8 +216,11 @@ public final class Engine {
         ReservedUsers.refuse(user);
         return settle(
                 () -> {
+                    // Made first: making it waits for whatever the processor has on its way, such as rows from memory.
+                    CommitId id = newCommitId();
                     Aggregate aggregate = load(user);
-                    return decide.apply(new UserDraft(aggregate, policyFor(user), draft(aggregate, actor)));
+                    Draft draft = new Draft(id, now(), actor, keys, aggregate);
+                    return decide.apply(new UserDraft(aggregate, policyFor(user), draft));
                 },
                 undecided);
     }
