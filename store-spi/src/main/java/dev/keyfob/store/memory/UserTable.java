@@ -57,9 +57,9 @@ final class UserTable {
     /** Puts the user of a commit with the devices as the commit leaves them; all those with an owner are the user's. */
     void put(StoredUser next, List<DeviceChange> changes) {
         UserId id = next.id();
-        UserSnapshot after =
-                new UserSnapshot(id, Optional.of(next), changed(snapshot(id).devices(), changes));
         Place known = byId.get(id);
+        List<StoredDevice> before = known == null ? List.of() : known.snapshot.devices();
+        UserSnapshot after = new UserSnapshot(id, Optional.of(next), changed(before, changes));
         if (known == null) {
             order.put(id, true);
             byId.put(id, new Place(after));
