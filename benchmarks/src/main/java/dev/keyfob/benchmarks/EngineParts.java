@@ -35,9 +35,13 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
 
-/** What a sign-in through the engine is made of, and what it cannot be below. */
-@BenchmarkMode(Mode.AverageTime)
+/**
+ * What a sign-in through the engine is made of, and what it cannot be below. Sampled as sign-ins are, so that medians are
+ * compared with medians.
+ */
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Thread)
 public class EngineParts {
@@ -137,7 +141,22 @@ public class EngineParts {
 
     /** What the benchmark itself does before each sign-in. */
     @Benchmark
-    public String typedCode() {
+    public String typedCode(Blackhole blackhole) {
+        blackhole.consume(EngineHouse.nameOf((int) (round & 0xfffff)));
         return EngineHouse.code(1, round++);
+    }
+
+    /** All of a sign-in but engine and store: what is typed, the 15 candidates and the codes of nobody. */
+    @Benchmark
+    public boolean withoutEngine(Blackhole blackhole) {
+        blackhole.consume(typedCode(blackhole));
+        padding();
+        return fifteenCandidates();
+    }
+
+    /** What {@link EngineRows} spends on memory that has nothing to do with rows. */
+    @Benchmark
+    public byte[] freshMemory() {
+        return new byte[EngineRows.MORE_BYTES_OF_A_SIGN_IN];
     }
 }

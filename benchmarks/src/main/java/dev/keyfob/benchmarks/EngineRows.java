@@ -15,14 +15,14 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * The rows of a sign-in without a sign-in: a bare loop that reads them and puts the next versions in their place, user
  * after user in the order of {@link EngineVerify}, and writes as much fresh memory as a sign-in, which drives rows out of
- * the nearest caches. What it takes longer of many users than of ten is what the memory takes.
+ * the nearest caches. Without {@link EngineParts#freshMemory} it is what any caller of this store pays for a sign-in.
  */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Thread)
 public class EngineRows {
     /** Those of a sign-in less what the loop takes for its own rows. */
-    private static final int MORE_BYTES_OF_A_SIGN_IN = 18_000;
+    static final int MORE_BYTES_OF_A_SIGN_IN = 18_000;
 
     /** How many users the store has; of 10, everything stays in the cache of the processor. */
     @Param({"10", "1000", "1000000"})

@@ -34,12 +34,11 @@ final class EngineTable {
         String work = words[words.length - 2] + "." + words[words.length - 1];
         Map<?, ?> primary = (Map<?, ?>) result.get("primaryMetric");
         if (!(result.get("params") instanceof Map<?, ?> params)) {
-            scores.put(work, (Double) primary.get("score"));
+            scores.put(work, percentile(primary, "50.0"));
             return;
         }
         if (work.equals(ROWS)) {
-            Map<?, ?> percentiles = (Map<?, ?>) primary.get("scorePercentiles");
-            scores.put(ROWS + " " + params.get("users"), (Double) percentiles.get("50.0"));
+            scores.put(ROWS + " " + params.get("users"), percentile(primary, "50.0"));
             return;
         }
         String of = params.get("users") + " | " + params.get("sealing");
@@ -47,14 +46,17 @@ final class EngineTable {
             signIns.add(of);
         }
         if ("sample".equals(result.get("mode"))) {
-            Map<?, ?> percentiles = (Map<?, ?>) primary.get("scorePercentiles");
-            scores.put("p50 " + of, (Double) percentiles.get("50.0"));
-            scores.put("p99 " + of, (Double) percentiles.get("99.0"));
+            scores.put("p50 " + of, percentile(primary, "50.0"));
+            scores.put("p99 " + of, percentile(primary, "99.0"));
         } else {
             scores.put(work + " " + of, (Double) primary.get("score"));
             Map<?, ?> bytes = (Map<?, ?>) ((Map<?, ?>) result.get("secondaryMetrics")).get("gc.alloc.rate.norm");
             scores.putIfAbsent("bytes " + of, (Double) bytes.get("score"));
         }
+    }
+
+    private static Double percentile(Map<?, ?> metric, String name) {
+        return (Double) ((Map<?, ?>) metric.get("scorePercentiles")).get(name);
     }
 
     private double score(String name) {
@@ -94,25 +96,21 @@ final class EngineTable {
                 score(SECRETS) / score("EngineParts.decryptFive")));
         for (String of : signIns) {
             if (of.endsWith("plain")) {
-                // The median: in the mean are the collections of a heap that the audit record of each sign-in fills.
-                double whole = score("p50 " + of);
-                double overhead = whole - candidates - score("EngineParts.padding") - score("EngineParts.typedCode");
+                // Medians: in the mean are the collections of a heap that the audit record of each sign-in fills.
+                double both = score("p50 " + of) - score("EngineParts.withoutEngine");
                 String users = of.substring(0, of.indexOf(' '));
-                double rows = score(ROWS + " " + users);
-                double memory = rows - score(ROWS + " 10");
+                double store = score(ROWS + " " + users) - score("EngineParts.freshMemory");
                 out.append(String.format(
                         Locale.ROOT,
-                        "Engine without unsealing, candidates and padding, %s users: %.2f us, times 15 candidates: %.2f"
-                                + " (target 1)%n",
+                        "Without unsealing, %s users: engine and store %.2f us, times 15 candidates %.2f;%n"
+                                + "  a bare loop over the store %.2f us, %.2f; engine alone %.2f us, %.2f (target 1)%n",
                         users,
-                        overhead,
-                        overhead / candidates));
-                out.append(String.format(
-                        Locale.ROOT,
-                        "  a bare loop turns the same rows in %.2f us, %.2f more than of 10 users; without those: %.2f%n",
-                        rows,
-                        memory,
-                        (overhead - memory) / candidates));
+                        both,
+                        both / candidates,
+                        store,
+                        store / candidates,
+                        both - store,
+                        (both - store) / candidates));
             }
         }
     }
