@@ -46,7 +46,9 @@ import org.openjdk.jmh.infra.Blackhole;
 @State(Scope.Thread)
 public class EngineParts {
     private static final int DEVICES = 5;
-    private static final int ASSOCIATED_BYTES = 64;
+    /** As many as the engine binds a secret of this user to. */
+    private static final int ASSOCIATED_BYTES = 71;
+
     private static final int NONCE_BYTES = 12;
     private static final int PADDED = Policy.entra().candidatesPerTry();
     private static final SecureRandom RANDOM = new SecureRandom();
