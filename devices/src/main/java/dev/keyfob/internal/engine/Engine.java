@@ -184,7 +184,7 @@ public final class Engine {
      * @return the draft
      */
     public Draft draft(Aggregate aggregate, Optional<Actor> actor) {
-        return new Draft(newCommitId(), now(), actor, keys, aggregate);
+        return draft(newCommitId(), actor, aggregate);
     }
 
     /**
@@ -194,7 +194,11 @@ public final class Engine {
      * @return the draft
      */
     public Draft draftWithoutUser(Actor actor) {
-        return new Draft(newCommitId(), now(), Optional.of(actor), keys, null);
+        return draft(newCommitId(), Optional.of(actor), null);
+    }
+
+    private Draft draft(CommitId id, Optional<Actor> actor, @Nullable Aggregate aggregate) {
+        return new Draft(id, now(), actor, keys, aggregate);
     }
 
     /**
@@ -219,8 +223,7 @@ public final class Engine {
                     // Made first: making it waits for whatever the processor has on its way, such as rows from memory.
                     CommitId id = newCommitId();
                     Aggregate aggregate = load(user);
-                    Draft draft = new Draft(id, now(), actor, keys, aggregate);
-                    return decide.apply(new UserDraft(aggregate, policyFor(user), draft));
+                    return decide.apply(new UserDraft(aggregate, policyFor(user), draft(id, actor, aggregate)));
                 },
                 undecided);
     }
