@@ -45,13 +45,13 @@ final class EngineHouse {
     private final ThreadClock clock = new ThreadClock();
     private final KeyRing keys;
     private final dev.keyfob.Keyfob keyfob;
-    private final UserId[] users;
+    private final int users;
 
     EngineHouse(int users, boolean sealed) {
         SecretSealer sealer = sealed ? AesGcmSealer.of("k1", key(1)) : PlainSealer.storingSecretsInClear();
         this.keys = KeyRing.of(sealer, key(2));
         this.keyfob = dev.keyfob.Keyfob.builder(store, keys).clock(clock).build();
-        this.users = new UserId[users];
+        this.users = users;
         fill(new Sealing(sealer, store.identity().orElseThrow().id()));
     }
 
@@ -72,7 +72,7 @@ final class EngineHouse {
     }
 
     private void fill(Sealing sealing) {
-        for (int i = 0; i < users.length; i++) {
+        for (int i = 0; i < users; i++) {
             UserId user = nameOf(i);
             CommitId id = CommitId.random(random);
             Commit.Builder commit = Commit.builder(id)
@@ -81,7 +81,6 @@ final class EngineHouse {
                 commit.device(new DeviceChange.Insert(row(sealing, id, user, secret(i, device))));
             }
             store.commit(commit.build());
-            users[i] = user;
         }
     }
 
@@ -108,7 +107,7 @@ final class EngineHouse {
     }
 
     int size() {
-        return users.length;
+        return users;
     }
 
     /**
@@ -132,7 +131,7 @@ final class EngineHouse {
      * @return a sum of what was seen
      */
     long turnRows(int user) {
-        UserSnapshot rows = store.user(users[user]);
+        UserSnapshot rows = store.user(nameOf(user));
         long seen = rows.version() + rows.state().orElseThrow().extension().length;
         for (StoredDevice device : rows.devices()) {
             seen += device.id().low() + device.lastUsed() + (device.state() == DeviceState.ACTIVE ? 1 : 0);
