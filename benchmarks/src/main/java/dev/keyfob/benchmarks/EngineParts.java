@@ -155,10 +155,4 @@ public class EngineParts {
         padding();
         return fifteenCandidates();
     }
-
-    /** What {@link EngineRows} spends on memory that has nothing to do with rows. */
-    @Benchmark
-    public byte[] freshMemory() {
-        return new byte[EngineRows.MORE_BYTES_OF_A_SIGN_IN];
-    }
 }
